@@ -1,0 +1,1 @@
+"""The folder on disk: originals, builds, and the ledger beside them."""

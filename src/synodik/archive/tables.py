@@ -1,0 +1,102 @@
+"""The tables of a build, column by column.
+
+Row order: sources in the order of their ids, entries in order of print. An
+entry's own columns repeat nowhere: a record is found from its entry by id.
+"""
+
+from typing import Final
+
+import pyarrow as pa
+
+from synodik.model.properties import Form, Property
+
+_SPANS = pa.list_(pa.struct([("start", pa.int32()), ("stop", pa.int32())]))
+_BY_FORM: Final = {
+    Form.TEXT: pa.string(),
+    Form.DATE: pa.string(),
+    Form.ENUM: pa.string(),
+    Form.NUMBER: pa.float64(),
+    Form.LIST: pa.list_(pa.string()),
+}
+
+SOURCES: Final = pa.schema(
+    [
+        ("id", pa.string()),
+        ("title", pa.string()),
+        ("book", pa.string()),
+        ("profile", pa.string()),
+        ("language", pa.string()),
+        ("encoding", pa.string()),
+        ("licence", pa.string()),
+        ("selection", pa.string()),
+        ("files", pa.string()),
+        ("entries", pa.int64()),
+        ("characters", pa.int64()),
+        ("unread", pa.int64()),
+    ]
+)
+
+ENTRIES: Final = pa.schema(
+    [
+        ("id", pa.string()),
+        ("source", pa.string()),
+        ("page", pa.string()),
+        ("line", pa.int32()),
+        ("file", pa.string()),
+        ("sha256", pa.string()),
+        ("pieces", _SPANS),
+        ("text", pa.string()),
+        ("head", pa.string()),
+        ("unread", _SPANS),
+    ]
+)
+
+STATEMENTS: Final = pa.schema(
+    [
+        ("entry", pa.string()),
+        ("prop", pa.string()),
+        ("value", pa.string()),
+        ("normal", pa.string()),
+        ("start", pa.int32()),
+        ("stop", pa.int32()),
+        ("rule", pa.string()),
+        ("episode", pa.int16()),
+        ("confidence", pa.float32()),
+        ("standing", pa.string()),
+    ]
+)
+
+SCHEMA_PROPERTIES: Final = tuple(prop for prop in Property if prop.is_in_schema)
+RECORD_PROPERTIES: Final = (*SCHEMA_PROPERTIES, Property.STATED_LINK, Property.CROSS_REFERENCE)
+"""What a record shows: the schema, and what books say about links."""
+
+RECORDS: Final = pa.schema(
+    [
+        ("entry", pa.string()),
+        ("source", pa.string()),
+        ("book", pa.string()),
+        ("head", pa.string()),
+        *((prop.value, _BY_FORM[prop.form]) for prop in RECORD_PROPERTIES),
+    ]
+)
+
+LINKS: Final = pa.schema(
+    [
+        ("a", pa.string()),
+        ("b", pa.string()),
+        ("weight", pa.float64()),
+        ("probability", pa.float64()),
+        ("reasons", pa.string()),
+    ]
+)
+
+PERSONS: Final = pa.schema([("record", pa.string()), ("person", pa.string())])
+
+TABLES: Final = {
+    "sources": SOURCES,
+    "entries": ENTRIES,
+    "statements": STATEMENTS,
+    "records": RECORDS,
+    "links": LINKS,
+    "persons": PERSONS,
+}

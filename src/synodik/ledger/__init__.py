@@ -1,0 +1,1 @@
+"""Where the decisions of people are kept: appended, chained, replayed."""
