@@ -1,0 +1,246 @@
+"""What may be shown of people who may be living.
+
+The rule stands in `[privacy]` of archive.toml. A person born less than `years`
+years before today, with no death stated by any record, shows no date finer
+than a year, no residence and no relatives. What is withheld is masked letter
+by letter, so that spans keep their places; the originals are never touched.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from difflib import get_close_matches
+
+from synodik.model.edtf import interval_of
+from synodik.model.errors import DateError, SettingError
+from synodik.model.finer_dates import (
+    finer_parts,
+    masked,
+    parts_beside_year,
+    without_finer_dates,
+    year_of,
+)
+from synodik.model.properties import Form, Property
+from synodik.model.record import FieldValue
+from synodik.model.span import Span
+from synodik.model.statement import Statement
+
+_DEATH = frozenset(
+    {Property.DEATH_DATE, Property.DEATH_PLACE, Property.DEATH_KIND, Property.BURIAL_PLACE}
+)
+# A cross-reference leads to the head of the family, who is a relative.
+_WITHHELD = frozenset({Property.RESIDENCE, Property.RELATION, Property.CROSS_REFERENCE})
+_EVENTS = frozenset(
+    prop
+    for prop in Property
+    # People are rehabilitated long after they died.
+    if prop.form is Form.DATE and prop not in {Property.BIRTH_DATE, Property.REHABILITATION_DATE}
+)
+# `August` is a month, and a man.
+_NAMES = frozenset({Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES})
+_PROPERTIES = frozenset(prop.value for prop in Property)
+_KIN = re.compile(
+    r"(?<!\w)(?:жен[аыеуо]|муж(?!чин|ск)|сын|доч|мать|матер|отец|отц|брат|сестр|родител|внук|внуч"
+    r"|дружин|чолов[іи]к|син|батьк|мати|abikaas|poeg|poja|tütar|tütr|ema(?!n)|isa(?!m)"
+    r"|õde|õe|vend|venna|vanem|wife|husband|son|daughter|mother|father|brother|sister|parent)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyRule:
+    """The rule of an archive.
+
+    Attributes:
+        years: someone born this many years ago or more is taken as dead.
+        youngest: where no birth is stated, the least age, in years, at the
+            earliest dated event; a family member may have been newly born.
+    """
+
+    years: int = 100
+    youngest: int = 12  # the age from which Soviet courts tried children: decree of 7 April 1935
+
+    @classmethod
+    def from_settings(cls, table: Mapping[str, object], where: str) -> "PrivacyRule":
+        """Read the `[privacy]` table of archive.toml.
+
+        Raises:
+            SettingError: a key is unknown, or a value is no whole number from 0 to 200.
+        """
+        known = [field.name for field in fields(cls)]
+        given: dict[str, int] = {}
+        for key, value in table.items():
+            if key not in known:
+                near = get_close_matches(key, known, n=1)
+                remedy = f"did you mean {near[0]}?" if near else f"keys are {', '.join(known)}"
+                raise SettingError(where, f"[privacy] has no key {key!r}", remedy)
+            if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 200:
+                problem = f"[privacy] {key} = {value!r}"
+                raise SettingError(where, problem, "give a whole number from 0 to 200")
+            given[key] = value
+        return cls(**given)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What may be shown of one entry.
+
+    Attributes:
+        text: as long as the entry's own, withheld letters and figures masked.
+        statements: those that may be shown, dates cut to the year.
+        withheld: the masked stretches, in order, none touching another.
+    """
+
+    text: str
+    statements: tuple[Statement, ...]
+    withheld: tuple[Span, ...] = ()
+
+
+def may_be_living(facts: Iterable[tuple[Property, str]], rule: PrivacyRule, today: date) -> bool:
+    """Whether a person falls under the rule.
+
+    Of several births the latest counts, and of an uncertain one its last day:
+    in doubt the person is protected. Where no birth is stated, the earliest
+    event tells; with no date at all the person is shown.
+
+    Args:
+        facts: property and normal form of every statement in force, of all
+            records of the person.
+        rule: the archive's.
+        today: the day of asking.
+    """
+    held = list(facts)
+    if any(prop in _DEATH for prop, _ in held):
+        return False
+    births = list(_last_days(held, {Property.BIRTH_DATE}))
+    born = max(births) if births else _latest_birth_by_events(held, rule)
+    return born is not None and born > _years_before(today, rule.years)
+
+
+def what_may_be_shown(
+    text: str, statements: Sequence[Statement], unread: Sequence[Span] = (), *, living: bool
+) -> Shown:
+    """Withhold from an entry what the rule withholds.
+
+    Args:
+        text: of the entry.
+        statements: all of them, overruled ones too, since their words stand in the text.
+        unread: stretches that no statement explains. They may name anyone and
+            any place, so they are withheld whole.
+        living: whether the person may be living.
+    """
+    if not living:
+        return Shown(text, tuple(statements))
+    names = [statement.span for statement in statements if statement.prop in _NAMES]
+    dates = [part for part in finer_parts(text) if not _lies_in(part, names)]
+    spans = [*dates, *unread]
+    for statement in statements:
+        spans.extend(_withheld_words(statement, text))
+    shown = masked(text, spans)
+    kept = tuple(
+        _coarse(statement, text, shown)
+        for statement in statements
+        if not _is_withheld(statement.prop, statement.value)
+    )
+    return Shown(shown, kept, tuple(_stretches(spans, len(text))))
+
+
+def fields_that_may_be_shown(
+    record: Mapping[str, FieldValue | None], *, living: bool
+) -> dict[str, FieldValue | None]:
+    """Withhold from the flat view of a record what the rule withholds.
+
+    Keys that are no property (`entry`, `source`) pass unchanged.
+    """
+    if not living:
+        return dict(record)
+    return {
+        key: _coarse_field(Property(key), value) if key in _PROPERTIES else value
+        for key, value in record.items()
+    }
+
+
+def _is_withheld(prop: Property, value: str) -> bool:
+    if prop in _WITHHELD:
+        return True
+    if prop is Property.ARREST_PLACE:  # with the number of a house, it is where somebody lived
+        return any(character.isdigit() for character in value)
+    return prop is Property.REMARK and _KIN.search(value) is not None
+
+
+def _withheld_words(statement: Statement, text: str) -> Iterator[Span]:
+    start, stop = statement.span
+    if _is_withheld(statement.prop, statement.value):
+        yield statement.span
+    elif statement.prop.form is Form.DATE:
+        for part in parts_beside_year(text[start:stop], statement.normal):
+            yield Span(start + part.start, start + part.stop)
+
+
+def _coarse(statement: Statement, text: str, shown: str) -> Statement:
+    start, stop = statement.span
+    form = statement.prop.form
+    if form is Form.DATE:
+        year = year_of(statement.normal)
+        return replace(statement, value=year, normal=year)
+    if statement.prop in _NAMES:
+        return statement
+    value = without_finer_dates(statement.value)
+    if shown[start:stop] != text[start:stop] and not statement.rule.startswith("ledger:"):
+        value = shown[start:stop]
+    has_own_normal = form is Form.ENUM or form is Form.NUMBER
+    return replace(statement, value=value, normal=statement.normal if has_own_normal else value)
+
+
+def _coarse_field(prop: Property, value: FieldValue | None) -> FieldValue | None:
+    if value is None or isinstance(value, float) or prop in _NAMES:
+        return value
+    if isinstance(value, list):
+        return [without_finer_dates(item) for item in value if not _is_withheld(prop, item)]
+    if prop.form is Form.DATE:
+        return year_of(value)
+    return None if _is_withheld(prop, value) else without_finer_dates(value)
+
+
+def _latest_birth_by_events(held: Sequence[tuple[Property, str]], rule: PrivacyRule) -> date | None:
+    ends = list(_last_days(held, _EVENTS))
+    if not ends:
+        return None
+    is_of_a_family = any(prop is Property.RELATION for prop, _ in held)
+    return _years_before(min(ends), 0 if is_of_a_family else rule.youngest)
+
+
+def _last_days(
+    held: Iterable[tuple[Property, str]], wanted: Collection[Property]
+) -> Iterator[date]:
+    for prop, normal in held:
+        if prop in wanted:
+            try:
+                yield interval_of(normal).latest
+            except DateError:  # a date that cannot be understood protects nobody and harms nobody
+                continue
+
+
+def _years_before(day: date, years: int) -> date:
+    year = max(day.year - years, 1)
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(year, 2, 28) if is_leap_day else day.replace(year=year)
+
+
+def _lies_in(part: Span, spans: Iterable[Span]) -> bool:
+    return any(span.start <= part.start and part.stop <= span.stop for span in spans)
+
+
+def _stretches(spans: Iterable[Span], length: int) -> Iterator[Span]:
+    """Join spans that overlap or touch."""
+    start = stop = -1
+    for span in sorted(spans):
+        if span.start > stop:
+            if start >= 0:
+                yield Span(start, stop)
+            start, stop = span
+        else:
+            stop = max(stop, span.stop)
+    if start >= 0:
+        yield Span(start, min(stop, length))
