@@ -7,7 +7,8 @@ SynodikError
 ├── ReadError      a file cannot be read as what it is said to be
 ├── ArchiveError   the folder of an archive is not as it must be
 │   └── UnknownIdError  no entry or source of that id is in the build
-└── LedgerError    the chain of decisions is broken, or refuses a decision
+├── LedgerError    the chain of decisions is broken, or refuses a decision
+└── QueryError     a search asks what cannot be asked
 """
 
 
@@ -78,3 +79,7 @@ class UnknownIdError(ArchiveError):
 
 class LedgerError(SynodikError):
     """The chain of decisions is broken, or a decision does not fit it."""
+
+
+class QueryError(SynodikError):
+    """A search asks what cannot be asked; the message tells the reader how to ask."""

@@ -1,0 +1,129 @@
+"""Dates as books print them, found in running text and turned into EDTF."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from synodik.parsing.settings import Settings
+
+_YEARS = r"(?:1[789]\d\d|20[012]\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date in a text.
+
+    Attributes:
+        start: first character, half-open with `stop`, words such as `г.` left out.
+        stop: see `start`.
+        edtf: its normal form.
+    """
+
+    start: int
+    stop: int
+    edtf: str
+
+
+class DateReader:
+    """Finds dates in the manner of one language.
+
+    Settings (`[dates]` of a pack): `months` (regular expression of a month's
+    name to its number), `month_year_in_figures` (`08.45` is a month),
+    `approximate` (words for circa), `either` (words for or), `after` (words
+    that may close a date), `century` (of two-figure years).
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        months: dict[str, int] = settings.take("months", dict, {})
+        self._months = [(re.compile(name, re.I), number) for name, number in months.items()]
+        self._century = settings.take("century", int, 1900)
+        month_year = settings.take("month_year_in_figures", bool, False)
+        names = "|".join(f"(?:{name})" for name in months) or r"(?!)"
+        day = r"\d{1,2}(?:-?(?:го|е|th|st|nd|rd))?"
+        year = rf"(?:{_YEARS}|\d\d)"
+        either = "|".join(settings.patterns("either")) or r"(?!)"
+        circa = "|".join(settings.patterns("approximate")) or r"(?!)"
+        after = "|".join(settings.patterns("after"))
+        figures = rf"\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}(?!\d)"
+        iso = rf"{_YEARS}-\d\d-\d\d(?!\d)"
+        roman = rf"\d{{1,2}}\.\s?(?:XII|XI|IX|X|VIII|VII|VI|IV|V|III|II|I)\.?\s?{_YEARS}"
+        words = rf"(?:{day}\.?\s+)?(?:{names})\.?,?\s+(?:{_YEARS})"
+        short = rf"\d{{1,2}}\.{year}(?![\d.])" if month_year else r"(?!)"
+        bare = rf"{_YEARS}(?!\d)"
+        point = rf"(?:{iso}|{figures}|{roman}|{words}|{short}|{bare})"
+        self._circa = re.compile(rf"(?:{circa})", re.I)
+        tail = rf"(?:\s?(?:{after})(?!\w))?" if after else ""
+        self.pattern = (
+            rf"(?<![\w-])(?<!\d[./])(?:(?:{circa})\s*)?{point}{tail}"
+            rf"(?:\s?(?:,\s?|\s(?:{either})\s)(?:{_YEARS}(?![\d./-])){tail}"
+            rf"|\s?\((?:{_YEARS})\)|\s?[?~])?"
+        )
+        """What a date looks like; has no named groups, so that it can stand in others."""
+        self._date = re.compile(self.pattern, re.I)
+        self._point = re.compile(point, re.I)
+        self._numbers = re.compile(r"\d+")
+        settings.close()
+
+    def match(self, text: str, start: int, stop: int) -> DateFound | None:
+        """Return the date that begins at `start`, if one does."""
+        found = self._date.match(text, start, stop)
+        return self._read(text, found.start(), found.end()) if found else None
+
+    def search(self, text: str, start: int, stop: int) -> DateFound | None:
+        """Return the first date in the stretch."""
+        while found := self._date.search(text, start, stop):
+            if read := self._read(text, found.start(), found.end()):
+                return read
+            start = found.end()
+        return None
+
+    def _read(self, text: str, start: int, stop: int) -> DateFound | None:
+        points = list(self._point.finditer(text, start, stop))
+        readings = [self._edtf(point.group()) for point in points]
+        if not readings or None in readings:
+            return None
+        edtfs = [reading for reading in readings if reading]
+        edtf = edtfs[0]
+        if len(edtfs) > 1 and edtfs[0] != edtfs[1]:
+            edtf = f"[{','.join(sorted(edtfs))}]"
+        elif self._circa.match(text, start) or text[stop - 1] in "?~":
+            edtf = f"{edtf}~"
+        return DateFound(start, stop, edtf)
+
+    def _edtf(self, point: str) -> str | None:
+        for pattern, number in self._months:
+            if pattern.search(point):
+                figures = self._numbers.findall(point)
+                day = int(figures[0]) if len(figures) > 1 else None
+                return _edtf_of(int(figures[-1]), number, day)
+        roman = re.search(r"[XVI]+", point)
+        if roman:
+            figures = self._numbers.findall(point)
+            return _edtf_of(int(figures[-1]), _ROMAN[roman.group()], int(figures[0]))
+        numbers = self._numbers.findall(point)
+        if len(numbers) == 3 and len(numbers[0]) == 4:
+            return _edtf_of(int(numbers[0]), int(numbers[1]), int(numbers[2]))
+        year = int(numbers[-1]) + (self._century if len(numbers[-1]) == 2 else 0)
+        month = int(numbers[-2]) if len(numbers) > 1 else None
+        day = int(numbers[-3]) if len(numbers) > 2 else None
+        return _edtf_of(year, month, day)
+
+
+_ROMAN = {
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6,
+    "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12,
+}  # fmt: skip
+
+
+def _edtf_of(year: int, month: int | None, day: int | None) -> str | None:
+    """Write a date in EDTF; None where the calendar has no such day."""
+    if month is None:
+        return f"{year:04}"
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year:04}-{month:02}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

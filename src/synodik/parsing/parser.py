@@ -1,0 +1,82 @@
+"""Entries to statements: the front door of parsing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from synodik.model.entry import Cell
+from synodik.model.properties import Form, Property
+from synodik.model.span import Span
+from synodik.model.statement import Statement
+from synodik.parsing.clauses import ClauseReader
+from synodik.parsing.coverage import unread_spans
+from synodik.parsing.cues import CueScanner
+from synodik.parsing.healing import Healed, heal
+from synodik.parsing.interpret import Interpreter, Told
+from synodik.parsing.names import in_sentence_case
+from synodik.parsing.profile import Profile
+
+_NAMES = frozenset({Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an entry was read to say, and what of it was not read.
+
+    Attributes:
+        statements: in the order in which the entry tells them.
+        unread: stretches of the printed text on which nothing rests, cues,
+            white space and punctuation left out.
+    """
+
+    statements: tuple[Statement, ...]
+    unread: tuple[Span, ...]
+
+
+class Parser:
+    """Parses the entries of books of one profile."""
+
+    def __init__(self, profile: Profile) -> None:
+        grammar = profile.grammar
+        self._language = grammar.language
+        self._scanner = CueScanner(grammar)
+        self._clauses = ClauseReader(grammar)
+        self._interpreter = Interpreter(grammar)
+
+    def parse(self, entry_id: str, text: str, cells: Sequence[Cell] = ()) -> Reading:
+        """Read the text of one entry.
+
+        Args:
+            entry_id: goes into the statements.
+            text: as printed.
+            cells: parts that the layout names.
+        """
+        healed = heal(text)
+        clauses = self._scanner.clauses(healed.text)
+        read = [(clause, self._clauses.findings(healed.text, clause)) for clause in clauses]
+        told = self._interpreter.told(healed.text, read)
+        statements = [
+            self._statement(entry_id, item, healed) for item in told if item.name != "ignored"
+        ]
+        understood = [healed.in_print(item.start, item.stop) for item in told]
+        understood += [
+            healed.in_print(clause.cue_start, clause.start)
+            for clause in clauses
+            if clause.start > clause.cue_start
+        ]
+        return Reading(tuple(statements), unread_spans(text, understood))
+
+    def _statement(self, entry_id: str, item: Told, healed: Healed) -> Statement:
+        prop = Property(item.name)
+        value = " ".join(healed.text[item.start : item.stop].split()).strip(" .,;:")
+        if prop in _NAMES:
+            value = in_sentence_case(value)
+        normal = item.normal if item.normal is not None else value
+        return Statement(
+            entry_id=entry_id,
+            prop=prop,
+            value=value if prop.form is not Form.ENUM else normal,
+            normal=normal,
+            span=healed.in_print(item.start, item.stop),
+            rule=f"{self._language}.{item.rule}",
+            episode=item.episode,
+        )

@@ -1,0 +1,119 @@
+"""Profiles: how one family of books is laid out and worded."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from synodik.model.errors import SettingError
+from synodik.model.record import FieldValue, fields_of
+from synodik.model.statement import Statement
+from synodik.parsing.grammar import Grammar, merged
+from synodik.parsing.settings import Settings
+from synodik.reading.layout import Layout
+
+_PROFILES = resources.files("synodik.parsing") / "profiles"
+_PACKS = resources.files("synodik.parsing") / "packs"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The description of one family of books.
+
+    Attributes:
+        name: under which `add` and `parse` know it.
+        title: what books it is for.
+        language: of its pack, such as `et`.
+        book: name of the book in exports, where a source states none.
+        layout: how files are cut into entries.
+        grammar: how entries are parsed.
+        digest: hash of everything above; another digest, another parse.
+    """
+
+    name: str
+    title: str
+    language: str
+    book: str
+    layout: Layout
+    grammar: Grammar
+    digest: str
+
+    def fields(self, statements: Sequence[Statement]) -> dict[str, FieldValue]:
+        """Return the flat fields of an entry, as books of this profile tell them."""
+        only_first = self.grammar.options["first_repression_only"]
+        return fields_of(statements, first_repression_only=only_first)
+
+
+def profile_names() -> list[str]:
+    """Return the names of the profiles that come with the program."""
+    return sorted(
+        path.name.removesuffix(".toml") for path in _PROFILES.iterdir() if path.name.endswith(".toml")
+    )
+
+
+def load_profile(name: str) -> Profile:
+    """Load a profile by its name, or from a path that ends in `.toml`.
+
+    Raises:
+        SettingError: there is no such profile, or it says what it may not.
+    """
+    table = _profile_table(name, frozenset())
+    settings = Settings(table, _where(name))
+    language = settings.take("language", str, "")
+    pack = _pack_table(language, settings.where)
+    changes = settings.take("grammar", dict, {})
+    profile = Profile(
+        name=settings.take("name", str, Path(name).stem),
+        title=settings.take("title", str, ""),
+        language=language,
+        book=settings.take("book", str, ""),
+        layout=Layout.from_settings(settings.take("layout", dict, {}), f"{settings.where} [layout]"),
+        grammar=Grammar(merged(pack, changes), f"{settings.where} [grammar]"),
+        digest=hashlib.sha256(
+            json.dumps([table, pack], sort_keys=True, ensure_ascii=False).encode()
+        ).hexdigest(),
+    )
+    settings.take("extends", str, "")
+    settings.close()
+    return profile
+
+
+def _where(name: str) -> str:
+    return name if name.endswith(".toml") else f"{name}.toml"
+
+
+def _profile_table(name: str, below: frozenset[str]) -> dict[str, object]:
+    """Read a profile and lay it over the one it extends."""
+    if name in below:
+        raise SettingError(_where(name), "the profile extends itself", "take out `extends`")
+    file: Traversable = Path(name) if name.endswith(".toml") else _PROFILES / _where(name)
+    if not file.is_file():
+        raise SettingError(
+            name, "there is no such profile", f"use a path, or one of {', '.join(profile_names())}"
+        )
+    table = _toml(file, name)
+    parent = table.get("extends")
+    if not isinstance(parent, str):
+        return table
+    return merged(_profile_table(parent, below | {name}), table)
+
+
+def _pack_table(language: str, where: str) -> dict[str, object]:
+    file = _PACKS / f"{language}.toml"
+    if not language or not file.is_file():
+        known = sorted(path.name.removesuffix(".toml") for path in _PACKS.iterdir())
+        raise SettingError(
+            where, f"no language pack for {language!r}", f"language is one of {', '.join(known)}"
+        )
+    return _toml(file, f"pack {language}")
+
+
+def _toml(file: Traversable, where: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingError(where, f"is no TOML ({error})", "mend the line it names") from error

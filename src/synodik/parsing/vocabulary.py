@@ -1,0 +1,53 @@
+"""Closed vocabularies: nationalities, parties, schooling, kinship."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class WordFound:
+    """An item that belongs to a vocabulary.
+
+    Attributes:
+        kind: name of the vocabulary.
+        start: where the value begins within the item, half-open with `stop`.
+        stop: see `start`.
+    """
+
+    kind: str
+    start: int
+    stop: int
+
+
+class Vocabulary:
+    """Recognises whole items as words of the vocabularies of a grammar.
+
+    A pattern may hold a group `value` where only a part of the item is the
+    value, as in `образование (?P<value>.+)`.
+    """
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self._patterns = [
+            (kind, re.compile(pattern, re.I))
+            for kind, patterns in words.items()
+            for pattern in _joined(patterns)
+        ]
+        self.of = lru_cache(maxsize=65536)(self._of)
+        """Every vocabulary an item belongs to, in the order of the grammar."""
+
+    def _of(self, item: str) -> tuple[WordFound, ...]:
+        found_words: list[WordFound] = []
+        for kind, pattern in self._patterns:
+            if found := pattern.fullmatch(item):
+                part: int | str = "value" if "value" in pattern.groupindex else 0
+                found_words.append(WordFound(kind, *found.span(part)))
+        return tuple(found_words)
+
+
+def _joined(patterns: tuple[str, ...]) -> list[str]:
+    """Join the patterns without a `value` into one; a name may stand only once in each."""
+    plain = [pattern for pattern in patterns if "(?P<value>" not in pattern]
+    valued = [pattern for pattern in patterns if "(?P<value>" in pattern]
+    return [*valued, *(["|".join(f"(?:{pattern})" for pattern in plain)] if plain else [])]
