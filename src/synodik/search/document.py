@@ -1,0 +1,188 @@
+"""What the index holds of one person."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from synodik.model.edtf import interval_of
+from synodik.model.errors import DateError
+from synodik.model.privacy import PrivacyRule, fields_that_may_be_shown, may_be_living
+from synodik.model.properties import Form, Property
+from synodik.model.record import FieldValue
+from synodik.search import schema
+from synodik.search.tokens import father_sound, plain_words, printed_words, sounds
+
+Record = Mapping[str, FieldValue | None]
+_PROPERTIES = frozenset(prop.value for prop in Property)
+_WIDEST_YEARS = 12
+"""Of an uncertain date, in years; a wider one says too little to be found by."""
+
+
+@dataclass(slots=True)
+class PersonDocument:
+    """The tokens of one person, field by field, and what a hit shows.
+
+    Attributes:
+        tokens: of each field, without repetition, in order of first use.
+        text: words of all values, in order, for phrases; a break between values.
+        payload: `id`, `name`, `years`, `books`, and `as`: the names printed, each
+            with its record and book.
+    """
+
+    tokens: dict[str, dict[str, None]] = field(default_factory=dict)
+    text: list[str] = field(default_factory=list)
+    payload: dict[str, object] = field(default_factory=dict)
+
+    def add(self, name: str, words: Iterable[str]) -> None:
+        """Add tokens to a field."""
+        self.tokens.setdefault(name, {}).update(dict.fromkeys(words))
+
+
+def document_of(
+    person: str, records: Sequence[Record], rule: PrivacyRule, today: date
+) -> PersonDocument:
+    """Gather from the records of a person what may be found and shown.
+
+    Args:
+        person: its id.
+        records: flat rows as in the `records` table, in row order.
+        rule: what is withheld of people who may be living.
+        today: the day of the build.
+    """
+    facts = [fact for record in records for fact in _facts(record)]
+    living = may_be_living(facts, rule, today)
+    shown = [fields_that_may_be_shown(record, living=living) for record in records]
+    document = PersonDocument()
+    for record in shown:
+        _add_names(document, record)
+        _add_dates(document, record)
+        _add_words(document, record)
+    document.payload = _payload(person, shown)
+    return document
+
+
+def printed_name(record: Record) -> str:
+    """Give the name as a line: surname, given name, patronymic, and other names in brackets."""
+    parts = [_text(record, prop) for prop in ("surname", "given_name", "patronymic")]
+    name = " ".join(part for part in parts if part)
+    aliases = record.get("aliases")
+    others = ", ".join(aliases) if isinstance(aliases, list) else ""
+    return f"{name} ({others})" if others else name
+
+
+def _facts(record: Record) -> Iterator[tuple[Property, str]]:
+    for key, value in record.items():
+        if key in _PROPERTIES and value is not None and value != []:
+            yield Property(key), value if isinstance(value, str) else ""
+
+
+def _text(record: Record, key: str) -> str:
+    value = record.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _add_names(document: PersonDocument, record: Record) -> None:
+    surname, given = _text(record, "surname"), _text(record, "given_name")
+    father = _text(record, "patronymic")
+    line = printed_name(record)
+    document.add(schema.NAME, printed_words(line))
+    document.add(schema.LATIN, plain_words(line))
+    for word in plain_words(line):
+        document.add(schema.SOUND, sounds(word))
+    for name, words in ((schema.SURNAME, surname), (schema.GIVEN, given)):
+        for word in plain_words(words):
+            document.add(name, (word, *sounds(word)))
+    for word in plain_words(father):
+        document.add(schema.FATHER, (word, father_sound(word)))
+    initials = [word[0] for word in (*plain_words(surname), *plain_words(given))]
+    document.add(schema.INITIAL, [*initials, *(word[0] for word in plain_words(father))])
+    document.text.extend(plain_words(line))
+
+
+def _add_dates(document: PersonDocument, record: Record) -> None:
+    for name, properties in schema.YEARS_OF.items():
+        for prop in properties:
+            edtf = _text(record, prop.value)
+            years = _years(edtf)
+            document.add(name, years)
+            document.add(schema.YEAR, years)
+            if len(edtf) > 4 and edtf[:4].isdigit() and edtf[4] == "-":
+                document.add(schema.DATE, {edtf[:7], edtf[:10]})
+
+
+def _years(edtf: str) -> list[str]:
+    try:
+        interval = interval_of(edtf) if edtf else None
+    except DateError:
+        return []
+    if interval is None or interval.latest.year - interval.earliest.year > _WIDEST_YEARS:
+        return []
+    return [str(year) for year in range(interval.earliest.year, interval.latest.year + 1)]
+
+
+def _add_words(document: PersonDocument, record: Record) -> None:
+    for name, properties in schema.WORDS_OF.items():
+        for prop in properties:
+            for value in _values(record, prop):
+                document.add(name, plain_words(value))
+    for prop in _SPOKEN:
+        for value in _values(record, prop):
+            document.text.extend(plain_words(value))
+    for name in schema.EXACT:
+        document.add(name, [_text(record, name).casefold().replace(" ", "_")])
+
+
+_SPOKEN = tuple(
+    prop
+    for prop in Property
+    if prop.form in (Form.TEXT, Form.LIST)
+    and prop not in {Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES}
+)
+
+
+def _values(record: Record, prop: Property) -> list[str]:
+    value = record.get(prop.value)
+    if isinstance(value, list):
+        return value
+    return [value] if isinstance(value, str) else []
+
+
+def _payload(person: str, records: Sequence[Record]) -> dict[str, object]:
+    variants = [
+        [_text(record, "entry"), _text(record, "book"), printed_name(record)] for record in records
+    ]
+    named = [record for record in records if _text(record, "surname")]
+    return {
+        "id": person,
+        "name": _plainest_name((named or records)[0]),
+        "years": _life(records),
+        "books": list(dict.fromkeys(book for _, book, _ in variants)),
+        "as": variants,
+    }
+
+
+def _plainest_name(record: Record) -> str:
+    parts = [_text(record, prop) for prop in ("surname", "given_name", "patronymic")]
+    return " ".join(part for part in parts if part)
+
+
+def _life(records: Sequence[Record]) -> str:
+    births = [_text(record, "birth_date") for record in records]
+    deaths = [_text(record, "death_date") for record in records]
+    birth, death = (next((each for each in dates if each), "") for dates in (births, deaths))
+    return f"{_year_shown(birth)}–{_year_shown(death)}" if birth or death else ""
+
+
+def _year_shown(edtf: str) -> str:
+    years = _years(edtf)
+    if not years:
+        return "?" if edtf else ""
+    if len(years) == 1:
+        return years[0]
+    return f"c. {edtf[:4]}" if edtf.endswith(("~", "?")) else f"{years[0]}/{years[-1]}"
+
+
+def as_json(document: PersonDocument) -> str:
+    """Write the payload as it is stored."""
+    return json.dumps(document.payload, ensure_ascii=False, separators=(",", ":"))

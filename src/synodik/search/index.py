@@ -1,0 +1,136 @@
+"""Making the index of a build: persons, and the lexicon of their names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import tantivy
+
+from synodik.model.privacy import PrivacyRule
+from synodik.names.symbols import symbols_of
+from synodik.search import schema
+from synodik.search.document import PersonDocument, Record, as_json, document_of
+from synodik.search.tokens import plain_words, printed_words
+
+PERSONS_FOLDER: Final = "persons"
+LEXICON_FOLDER: Final = "lexicon"
+_HEAP: Final = 256_000_000  # bytes the writer may fill before it writes a segment
+_BATCH: Final = 8192  # records turned into Python at a time
+
+
+def build(
+    folder: Path,
+    records: pa.Table,
+    persons: pa.Table,
+    *,
+    rule: PrivacyRule,
+    today: date,
+) -> None:
+    """Write the search index of a build into an empty folder.
+
+    Of people who may be living, only what may be shown is indexed, so that
+    nobody is found by what is withheld. One thread writes: same tables, same
+    index, document for document.
+
+    Args:
+        folder: made if it is not there.
+        records: the `records` table of the build.
+        persons: the `persons` table: `record`, `person`.
+        rule: what is withheld of people who may be living.
+        today: the day by which the rule is applied.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lexicon = _Lexicon()
+    writer = _writer(folder / PERSONS_FOLDER, schema.schema())
+    for ordinal, (person, rows) in enumerate(_by_person(records, persons)):
+        document = document_of(person, rows, rule, today)
+        document.add(schema.SAME, sorted(lexicon.symbols_of_given_names(rows)))
+        lexicon.add(document.tokens.get(schema.LATIN, ()))
+        writer.add_document(_as_tantivy(document, ordinal))
+    _finish(writer)
+    lexicon.write(folder / LEXICON_FOLDER)
+
+
+def _writer(folder: Path, made: tantivy.Schema) -> tantivy.IndexWriter:
+    folder.mkdir(parents=True, exist_ok=True)
+    return tantivy.Index(made, path=str(folder), reuse=False).writer(_HEAP, num_threads=1)
+
+
+def _finish(writer: tantivy.IndexWriter) -> None:
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _by_person(records: pa.Table, persons: pa.Table) -> Iterator[tuple[str, list[Record]]]:
+    """Give each person with its records, persons in the order of their first record."""
+    row_of = pc.index_in(persons["record"], value_set=records["entry"].combine_chunks())
+    rows = row_of.to_numpy(zero_copy_only=False)
+    labels = pc.dictionary_encode(persons["person"]).combine_chunks()
+    first = np.full(len(labels.dictionary), len(records), dtype=np.int64)
+    codes = labels.indices.to_numpy(zero_copy_only=False)
+    np.minimum.at(first, codes, rows)
+    order = np.lexsort((rows, first[codes]))
+    pairs = _rows(records, rows[order], labels.take(pa.array(order)))
+    for person, group in groupby(pairs, key=lambda pair: pair[0]):
+        yield person, [record for _, record in group]
+
+
+def _rows(
+    records: pa.Table, rows: np.ndarray[tuple[int], np.dtype[np.int64]], people: pa.Array
+) -> Iterator[tuple[str, Record]]:
+    for start in range(0, len(rows), _BATCH):
+        chunk = records.take(pa.array(rows[start : start + _BATCH])).to_pylist()
+        yield from zip(people[start : start + _BATCH].to_pylist(), chunk, strict=True)
+
+
+class _Lexicon:
+    """The words of all names, in plain letters, and the names that each may stand for."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[str, ...]] = {}
+        self._symbols: dict[str, set[str]] = {}
+        self._words: set[str] = set()
+
+    def symbols_of_given_names(self, rows: Sequence[Record]) -> set[str]:
+        """Give the symbols of all given names of a person, in whatever script printed."""
+        found: set[str] = set()
+        for row in rows:
+            value = row.get("given_name")
+            for word in printed_words(value) if isinstance(value, str) else ():
+                found.update(self._symbols_of(word))
+        return found
+
+    def add(self, words: Iterable[str]) -> None:
+        """Add words of names, plain."""
+        self._words.update(words)
+
+    def write(self, folder: Path) -> None:
+        """Write the lexicon as an index of its own, in the order of the alphabet."""
+        writer = _writer(folder, schema.lexicon_schema())
+        for word in sorted(self._words):
+            symbols = sorted(self._symbols.get(word, ()))
+            writer.add_document(tantivy.Document(name=[word], same=[" ".join(symbols)]))
+        _finish(writer)
+
+    def _symbols_of(self, word: str) -> tuple[str, ...]:
+        if word not in self._seen:
+            self._seen[word] = symbols_of([word])[0]
+            for plain in plain_words(word):
+                self._symbols.setdefault(plain, set()).update(self._seen[word])
+        return self._seen[word]
+
+
+def _as_tantivy(document: PersonDocument, ordinal: int) -> tantivy.Document:
+    made = tantivy.Document()
+    for name, tokens in document.tokens.items():
+        if tokens:
+            made.add_text(name, " ".join(tokens))
+    made.add_text(schema.TEXT, " ".join(document.text))
+    made.add_unsigned(schema.ORDINAL, ordinal)
+    made.add_bytes(schema.PAYLOAD, as_json(document).encode())
+    return made

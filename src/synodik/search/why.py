@@ -1,0 +1,84 @@
+"""Why a person was found: which printed name answers to which word typed."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from synodik.search.lexicon import Lexicon, errors_allowed
+from synodik.search.tokens import father_sound, plain_words, printed_words, sounds
+from synodik.search.widening import Widening
+
+Variant = tuple[str, str, str]
+"""A name as printed: record id, book, name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A word of the query and the name that answers to it.
+
+    Attributes:
+        asked: the word typed.
+        found: the word printed; empty where the word stands elsewhere in the entries.
+        record: whose name it is.
+        book: that prints it.
+        way: how it was found; None where it is printed as typed.
+    """
+
+    asked: str
+    found: str
+    record: str = ""
+    book: str = ""
+    way: Widening | None = None
+
+
+def why_found(
+    words: Sequence[str],
+    variants: Sequence[Variant],
+    lexicon: Lexicon,
+    allowed: Collection[Widening],
+) -> tuple[Why, ...]:
+    """Find for each word the printed name that answers to it best."""
+    return tuple(_best(word, variants, lexicon, allowed) for word in words)
+
+
+def _best(
+    word: str, variants: Sequence[Variant], lexicon: Lexicon, allowed: Collection[Widening]
+) -> Why:
+    is_equivalent = Widening.EQUIVALENT in allowed
+    symbols = frozenset(
+        symbol
+        for plain in plain_words(word)
+        if is_equivalent and len(plain) > 1
+        for symbol in lexicon.symbols_of(word, plain)
+    )
+    found = [
+        (rank, order, Why(word, printed, record, book, way))
+        for order, (record, book, name) in enumerate(variants)
+        for printed in printed_words(name)
+        for rank, way in _ways(word, printed, symbols, lexicon)
+        if way is None or way in allowed
+    ]
+    if not found:
+        return Why(word, "")
+    return min(found, key=lambda each: each[:2])[2]
+
+
+def _ways(
+    word: str, printed: str, symbols: frozenset[str], lexicon: Lexicon
+) -> Iterator[tuple[int, Widening | None]]:
+    if word == printed:
+        yield 0, None
+        return
+    for asked, held in zip(plain_words(word), plain_words(printed), strict=False):
+        if len(asked) == 1:
+            if held.startswith(asked):
+                yield 1, None
+        elif asked == held:
+            yield 2, Widening.SCRIPT
+        elif set(sounds(asked)) & set(sounds(held)) or father_sound(asked) == father_sound(held):
+            yield 3, Widening.SPELLING
+        elif symbols & set(lexicon.held(held) or ()):
+            yield 4, Widening.EQUIVALENT
+        elif OSA.distance(asked, held) <= errors_allowed(asked):
+            yield 5, Widening.TYPING
