@@ -5,9 +5,20 @@ from dataclasses import dataclass
 
 from synodik.parsing.grammar import HEAD, ClauseRule, Grammar
 
-_NO_RULE = ClauseRule(
-    HEAD, (), "word", frozenset(), (), ",;", "", (), "", "", frozenset(), "", splits_last_word=False
-)
+
+def _bare_rule(name: str, *marks: str) -> ClauseRule:
+    """Return the rule of a clause that no grammar describes."""
+    return ClauseRule(
+        name, (), "word", frozenset(), (), ",;", "", (), "", "",
+        frozenset(marks), "", splits_last_word=False,
+    )  # fmt: skip
+
+
+ROW = _bare_rule("row", "row")
+"""All of a row of a table."""
+COLUMN = _bare_rule("column")
+"""What stands between two cells of a row: separators and names of columns."""
+_NO_HEAD = _bare_rule(HEAD)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -34,7 +45,7 @@ class CueScanner:
     def __init__(self, grammar: Grammar) -> None:
         self._rules = [rule for rule in grammar.clauses if rule.name != HEAD]
         heads = [rule for rule in grammar.clauses if rule.name == HEAD]
-        self._head = heads[0] if heads else _NO_RULE
+        self._head = heads[0] if heads else _NO_HEAD
         date = grammar.dates.pattern
         self._cue = re.compile(
             "|".join(

@@ -72,7 +72,7 @@ class Interpreter:
     def _advance(self, course: _Course, clause: Clause, text: str) -> None:
         """Begin another repression where the clause says so."""
         marks = clause.rule.marks
-        begins = bool(marks & {"arrest", "trial", "deportation"})
+        begins = bool(marks & {"arrest", "trial", "deportation", "row"})
         if not begins:
             return
         over = bool(course.marks & {"release"}) and "deportation" not in marks

@@ -8,8 +8,10 @@ from synodik.model.properties import Form, Property
 from synodik.model.span import Span
 from synodik.model.statement import Statement
 from synodik.parsing.clauses import ClauseReader
+from synodik.parsing.columns import ColumnReader
 from synodik.parsing.coverage import unread_spans
-from synodik.parsing.cues import CueScanner
+from synodik.parsing.cues import COLUMN, ROW, Clause, CueScanner
+from synodik.parsing.findings import Finding
 from synodik.parsing.healing import Healed, heal
 from synodik.parsing.interpret import Interpreter, Told
 from synodik.parsing.names import in_sentence_case
@@ -41,6 +43,7 @@ class Parser:
         self._scanner = CueScanner(grammar)
         self._clauses = ClauseReader(grammar)
         self._interpreter = Interpreter(grammar)
+        self._columns = ColumnReader(profile.columns, grammar) if profile.columns else None
 
     def parse(self, entry_id: str, text: str, cells: Sequence[Cell] = ()) -> Reading:
         """Read the text of one entry.
@@ -50,9 +53,13 @@ class Parser:
             text: as printed.
             cells: parts that the layout names.
         """
-        healed = heal(text)
-        clauses = self._scanner.clauses(healed.text)
-        read = [(clause, self._clauses.findings(healed.text, clause)) for clause in clauses]
+        if cells and self._columns is not None:
+            read = self._row(text, cells, self._columns)
+            healed = Healed(text, (), ())
+        else:
+            healed = heal(text)
+            clauses = self._scanner.clauses(healed.text)
+            read = [(clause, self._clauses.findings(healed.text, clause)) for clause in clauses]
         told = self._interpreter.told(healed.text, read)
         statements = [
             self._statement(entry_id, item, healed) for item in told if item.name != "ignored"
@@ -60,10 +67,23 @@ class Parser:
         understood = [healed.in_print(item.start, item.stop) for item in told]
         understood += [
             healed.in_print(clause.cue_start, clause.start)
-            for clause in clauses
+            for clause, _ in read
             if clause.start > clause.cue_start
         ]
         return Reading(tuple(statements), unread_spans(text, understood))
+
+    @staticmethod
+    def _row(
+        text: str, cells: Sequence[Cell], columns: ColumnReader
+    ) -> list[tuple[Clause, list[Finding]]]:
+        """Read a row of a table; the names of its columns are its cues."""
+        findings = list(columns.findings(text, cells))
+        clauses = [(Clause(ROW, 0, 0, len(text)), findings)]
+        begin = 0
+        for cell in cells:
+            clauses.append((Clause(COLUMN, begin, cell.span.start, cell.span.start), []))
+            begin = cell.span.stop
+        return clauses
 
     def _statement(self, entry_id: str, item: Told, healed: Healed) -> Statement:
         prop = Property(item.name)

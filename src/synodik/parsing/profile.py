@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -12,6 +12,7 @@ from pathlib import Path
 from synodik.model.errors import SettingError
 from synodik.model.record import FieldValue, fields_of
 from synodik.model.statement import Statement
+from synodik.parsing.columns import Column, columns_from
 from synodik.parsing.grammar import Grammar, merged
 from synodik.parsing.settings import Settings
 from synodik.reading.layout import Layout
@@ -31,6 +32,7 @@ class Profile:
         book: name of the book in exports, where a source states none.
         layout: how files are cut into entries.
         grammar: how entries are parsed.
+        columns: what the columns answer, where the source is a table.
         digest: hash of everything above; another digest, another parse.
     """
 
@@ -40,6 +42,7 @@ class Profile:
     book: str
     layout: Layout
     grammar: Grammar
+    columns: Mapping[str, Column]
     digest: str
 
     def fields(self, statements: Sequence[Statement]) -> dict[str, FieldValue]:
@@ -50,9 +53,8 @@ class Profile:
 
 def profile_names() -> list[str]:
     """Return the names of the profiles that come with the program."""
-    return sorted(
-        path.name.removesuffix(".toml") for path in _PROFILES.iterdir() if path.name.endswith(".toml")
-    )
+    names = (file.name for file in _PROFILES.iterdir())
+    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
 def load_profile(name: str) -> Profile:
@@ -71,8 +73,11 @@ def load_profile(name: str) -> Profile:
         title=settings.take("title", str, ""),
         language=language,
         book=settings.take("book", str, ""),
-        layout=Layout.from_settings(settings.take("layout", dict, {}), f"{settings.where} [layout]"),
+        layout=Layout.from_settings(
+            settings.take("layout", dict, {}), f"{settings.where} [layout]"
+        ),
         grammar=Grammar(merged(pack, changes), f"{settings.where} [grammar]"),
+        columns=columns_from(settings.table("columns")),
         digest=hashlib.sha256(
             json.dumps([table, pack], sort_keys=True, ensure_ascii=False).encode()
         ).hexdigest(),
