@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from synodik.model.edtf import interval_of
 from synodik.model.errors import DateError
@@ -14,7 +15,15 @@ from synodik.search import schema
 from synodik.search.tokens import father_sound, plain_words, printed_words, sounds
 
 Record = Mapping[str, FieldValue | None]
-_PROPERTIES = frozenset(prop.value for prop in Property)
+_PROPERTIES = {prop.value: prop for prop in Property}
+_NAMES = frozenset({"surname", "given_name", "patronymic", "aliases"})
+_FIELDS_OF = {
+    prop.value: tuple(name for name, held in schema.WORDS_OF.items() if prop in held)
+    for prop in Property
+    if prop.form is not Form.DATE and prop.value not in _NAMES
+}
+"""The fields of words in which the values of a property stand, besides the text."""
+_YEARS_FIELD_OF = {prop.value: name for name, held in schema.YEARS_OF.items() for prop in held}
 _WIDEST_YEARS = 12
 """Of an uncertain date, in years; a wider one says too little to be found by."""
 
@@ -74,7 +83,7 @@ def printed_name(record: Record) -> str:
 def _facts(record: Record) -> Iterator[tuple[Property, str]]:
     for key, value in record.items():
         if key in _PROPERTIES and value is not None and value != []:
-            yield Property(key), value if isinstance(value, str) else ""
+            yield _PROPERTIES[key], value if isinstance(value, str) else ""
 
 
 def _text(record: Record, key: str) -> str:
@@ -101,51 +110,37 @@ def _add_names(document: PersonDocument, record: Record) -> None:
 
 
 def _add_dates(document: PersonDocument, record: Record) -> None:
-    for name, properties in schema.YEARS_OF.items():
-        for prop in properties:
-            edtf = _text(record, prop.value)
+    for key, name in _YEARS_FIELD_OF.items():
+        edtf = _text(record, key)
+        if edtf:
             years = _years(edtf)
             document.add(name, years)
             document.add(schema.YEAR, years)
-            if len(edtf) > 4 and edtf[:4].isdigit() and edtf[4] == "-":
-                document.add(schema.DATE, {edtf[:7], edtf[:10]})
+            if edtf[4:5] == "-":
+                document.add(schema.DATE, {edtf[:7]: None, edtf[:10]: None})
 
 
-def _years(edtf: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def _years(edtf: str) -> tuple[str, ...]:
     try:
-        interval = interval_of(edtf) if edtf else None
+        interval = interval_of(edtf)
     except DateError:
-        return []
-    if interval is None or interval.latest.year - interval.earliest.year > _WIDEST_YEARS:
-        return []
-    return [str(year) for year in range(interval.earliest.year, interval.latest.year + 1)]
+        return ()
+    if interval.latest.year - interval.earliest.year > _WIDEST_YEARS:
+        return ()
+    return tuple(str(year) for year in range(interval.earliest.year, interval.latest.year + 1))
 
 
 def _add_words(document: PersonDocument, record: Record) -> None:
-    for name, properties in schema.WORDS_OF.items():
-        for prop in properties:
-            for value in _values(record, prop):
-                document.add(name, plain_words(value))
-    for prop in _SPOKEN:
-        for value in _values(record, prop):
-            document.text.extend(plain_words(value))
+    for key, value in record.items():
+        for item in value if isinstance(value, list) else (value,):
+            if isinstance(item, str) and key in _FIELDS_OF:
+                words = plain_words(item)
+                for name in _FIELDS_OF[key]:
+                    document.add(name, words)
+                document.text.extend(words)
     for name in schema.EXACT:
         document.add(name, [_text(record, name).casefold().replace(" ", "_")])
-
-
-_SPOKEN = tuple(
-    prop
-    for prop in Property
-    if prop.form in (Form.TEXT, Form.LIST)
-    and prop not in {Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES}
-)
-
-
-def _values(record: Record, prop: Property) -> list[str]:
-    value = record.get(prop.value)
-    if isinstance(value, list):
-        return value
-    return [value] if isinstance(value, str) else []
 
 
 def _payload(person: str, records: Sequence[Record]) -> dict[str, object]:
@@ -175,9 +170,11 @@ def _life(records: Sequence[Record]) -> str:
 
 
 def _year_shown(edtf: str) -> str:
+    if not edtf:
+        return ""
     years = _years(edtf)
     if not years:
-        return "?" if edtf else ""
+        return "?"
     if len(years) == 1:
         return years[0]
     return f"c. {edtf[:4]}" if edtf.endswith(("~", "?")) else f"{years[0]}/{years[-1]}"

@@ -84,7 +84,8 @@ def _rows(
     records: pa.Table, rows: np.ndarray[tuple[int], np.dtype[np.int64]], people: pa.Array
 ) -> Iterator[tuple[str, Record]]:
     for start in range(0, len(rows), _BATCH):
-        chunk = records.take(pa.array(rows[start : start + _BATCH])).to_pylist()
+        taken = records.take(pa.array(rows[start : start + _BATCH])).to_pylist()
+        chunk = [{key: value for key, value in row.items() if value is not None} for row in taken]
         yield from zip(people[start : start + _BATCH].to_pylist(), chunk, strict=True)
 
 

@@ -125,7 +125,7 @@ def _terms(match: re.Match[str]) -> list[Term]:
     if name is not None:
         return _in_field(name, phrase if phrase is not None else bare)
     if phrase is not None:
-        words = tuple(plain_words(phrase))
+        words = plain_words(phrase)
         return [Phrase(words)] if words else []
     return _time(bare, None) or _words(bare)
 
@@ -135,9 +135,9 @@ def _in_field(name: str, value: str) -> list[Term]:
     known = schema.ALIASES.get(known, known)
     if known not in schema.QUERY_FIELDS:
         near = get_close_matches(known, (*schema.QUERY_FIELDS, *schema.ALIASES), n=1)
-        remedy = f"did you mean {near[0]}:?" if near else ""
+        guess = f" Did you mean {near[0]}:?" if near else ""
         raise QueryError(
-            f"There is no field {name}: {remedy} Fields are {', '.join(schema.QUERY_FIELDS)}."
+            f"There is no field {name[:40]!r}.{guess} Fields are {', '.join(schema.QUERY_FIELDS)}."
         )
     terms = _READ.get(known, _field_words)(known, value)
     if not terms:
@@ -162,7 +162,7 @@ def _times(name: str, value: str) -> list[Term]:
 
 
 def _field_words(name: str, value: str) -> list[Term]:
-    words = tuple(plain_words(value))
+    words = plain_words(value)
     return [FieldWords(name, words)] if words else []
 
 

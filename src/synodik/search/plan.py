@@ -72,7 +72,7 @@ class Plan:
             if Widening.BEGINNING in ways and len(stem(plain[0])) > 3:
                 yield self._begins(schema.TEXT, stem(plain[0])), 1.0
         elif len(plain) > 1:
-            yield self._phrase(tuple(plain)), 0.6
+            yield self._phrase(plain), 0.6
 
     def _name_word(self, word: Word, field: str, ways: Collection[Widening]) -> Iterator[Way]:
         is_any = field == schema.LATIN

@@ -21,9 +21,10 @@ def printed_words(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
 
 
-def plain_words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def plain_words(text: str) -> tuple[str, ...]:
     """Give the words of a text in Latin letters and figures, whatever its script."""
-    return [plain for word in printed_words(text) for plain in _plain(word)]
+    return tuple(plain for word in printed_words(text) for plain in _plain(word))
 
 
 @lru_cache(maxsize=1 << 18)
