@@ -4,95 +4,30 @@ Every answer comes from the Parquet tables through DuckDB. One `Build` may be
 asked from many threads: each question takes its own cursor.
 """
 
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from synodik.archive.rows import (
+    Link,
+    Person,
+    Reason,
+    SourceSummary,
+    entry_of,
+    link_of,
+    source_of,
+    spans_of,
+    statement_of,
+)
 from synodik.archive.tables import TABLES
-from synodik.ledger.standing import Standing, StandingStatement
-from synodik.model.entry import Entry, Locator
+from synodik.ledger.standing import StandingStatement
+from synodik.model.entry import Entry
 from synodik.model.errors import ArchiveError, UnknownIdError
-from synodik.model.properties import Property
 from synodik.model.span import Span
-from synodik.model.statement import Statement
 
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """The records judged to tell of one human being.
-
-    Attributes:
-        id: the first of the records, in row order.
-        records: ids, in row order; never empty.
-    """
-
-    id: str
-    records: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One comparison that speaks for or against a link.
-
-    Attributes:
-        what: the comparison's name, such as `birth_date`.
-        weight: log2 of the Bayes factor; below zero speaks against.
-        a: what the one record says.
-        b: what the other says.
-    """
-
-    what: str
-    weight: float
-    a: str
-    b: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two records compared and found to be of one person, or nearly so.
-
-    Attributes:
-        a: record id, the earlier in row order.
-        b: record id.
-        weight: log2 of the Bayes factor.
-        probability: that both tell of one person, 0 to 1.
-        reasons: what the weight is the sum of.
-    """
-
-    a: str
-    b: str
-    weight: float
-    probability: float
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceSummary:
-    """A source as the build read it.
-
-    Attributes:
-        files: name and sha256 of each, in reading order.
-        entries: how many were found.
-        characters: of all entries.
-        unread: characters under no statement.
-    """
-
-    id: str
-    title: str
-    book: str
-    profile: str
-    language: str
-    encoding: str | None
-    licence: str
-    selection: str
-    files: tuple[tuple[str, str], ...]
-    entries: int
-    characters: int
-    unread: int
+__all__ = ["Build", "Link", "Person", "Reason", "SourceSummary"]
 
 
 class Build:
@@ -126,17 +61,17 @@ class Build:
         rows = self.rows("SELECT * FROM entries WHERE id = ?", entry_id)
         if not rows:
             raise UnknownIdError("entry", entry_id)
-        return _entry_of(rows[0])
+        return entry_of(rows[0])
 
     def unread(self, entry_id: str) -> tuple[Span, ...]:
         """Find the stretches of the entry under no statement."""
         rows = self.rows("SELECT unread FROM entries WHERE id = ?", entry_id)
-        return _spans_of(rows[0]["unread"]) if rows else ()
+        return spans_of(rows[0]["unread"]) if rows else ()
 
     def statements(self, entry_id: str) -> tuple[StandingStatement, ...]:
         """Find all statements of an entry in order, the overruled among them."""
         rows = self.rows("SELECT * FROM statements WHERE entry = ?", entry_id)
-        return tuple(_statement_of(row) for row in rows)
+        return tuple(statement_of(row) for row in rows)
 
     def record(self, record_id: str) -> dict[str, Any]:
         """Find the flat row of the record, column to value; None where absent.
@@ -173,7 +108,7 @@ class Build:
             wanted,
             wanted,
         )
-        return tuple(_link_of(row) for row in rows)
+        return tuple(link_of(row) for row in rows)
 
     def family(self, entry_id: str) -> tuple[str, ...]:
         """Find the ids of the entries of the same family block, the head first."""
@@ -183,7 +118,7 @@ class Build:
 
     def sources(self) -> tuple[SourceSummary, ...]:
         """Tell of all sources, in the order of their ids."""
-        return tuple(_source_of(row) for row in self.rows("SELECT * FROM sources"))
+        return tuple(source_of(row) for row in self.rows("SELECT * FROM sources"))
 
     def source(self, source_id: str) -> SourceSummary:
         """Tell of one source.
@@ -194,7 +129,7 @@ class Build:
         rows = self.rows("SELECT * FROM sources WHERE id = ?", source_id)
         if not rows:
             raise UnknownIdError("source", source_id)
-        return _source_of(rows[0])
+        return source_of(rows[0])
 
     def counts(self) -> dict[str, int]:
         """Count how many rows `entries` and `links` have, and how many persons there are."""
@@ -225,45 +160,3 @@ def _views(folder: Path) -> duckdb.DuckDBPyConnection:
     for name in TABLES:
         database.read_parquet(str(folder / f"{name}.parquet")).create_view(name)
     return database
-
-
-def _entry_of(row: dict[str, Any]) -> Entry:
-    locator = Locator(
-        file=row["file"],
-        sha256=row["sha256"],
-        page=row["page"],
-        line=row["line"],
-        pieces=_spans_of(row["pieces"]),
-    )
-    return Entry(row["id"], row["source"], row["text"], locator, head=row["head"])
-
-
-def _spans_of(pairs: Iterable[dict[str, int]] | None) -> tuple[Span, ...]:
-    return tuple(Span(pair["start"], pair["stop"]) for pair in pairs or ())
-
-
-def _statement_of(row: dict[str, Any]) -> StandingStatement:
-    statement = Statement(
-        entry_id=row["entry"],
-        prop=Property(row["prop"]),
-        value=row["value"],
-        normal=row["normal"],
-        span=Span(row["start"], row["stop"]),
-        rule=row["rule"],
-        episode=row["episode"],
-        confidence=row["confidence"],
-    )
-    return StandingStatement(statement, Standing(row["standing"]))
-
-
-def _link_of(row: dict[str, Any]) -> Link:
-    reasons = tuple(
-        Reason(item["what"], item["weight"], str(item["a"]), str(item["b"]))
-        for item in json.loads(row["reasons"])
-    )
-    return Link(row["a"], row["b"], row["weight"], row["probability"], reasons)
-
-
-def _source_of(row: dict[str, Any]) -> SourceSummary:
-    files = tuple((file["name"], file["sha256"]) for file in json.loads(row["files"]))
-    return SourceSummary(**{**row, "files": files})

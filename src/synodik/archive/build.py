@@ -1,0 +1,130 @@
+"""From the sources of an archive to a build: the one road, in order.
+
+A build is made in a folder beside the others and put in place by one rename;
+`current` is switched by another. Killed at any moment, it leaves the build
+that was served before.
+"""
+
+import json
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from synodik.archive.archive import Archive
+from synodik.archive.durable import point_to, sync_folder, sync_tree
+from synodik.archive.inputs import Inputs, gathered
+from synodik.archive.lock import only_one
+from synodik.archive.opened import Build
+from synodik.archive.progress import Progress, Silent
+from synodik.archive.quality import Quality, changes, quality_from
+from synodik.archive.retention import clear_unfinished, forget_old
+from synodik.archive.writing import Indexer, write_build
+from synodik.model.errors import ArchiveError, LedgerError
+
+__all__ = ["Build", "Built", "Indexer", "Progress", "Silent", "build", "seen_head"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to.
+
+    Attributes:
+        build: opened; it is the one served now.
+        quality: its report.
+        changes: what differs from the build served before, in words.
+        is_new: False where the same inputs had been built before.
+    """
+
+    build: Build
+    quality: Quality
+    changes: tuple[str, ...]
+    is_new: bool
+
+
+def build(
+    archive: Archive,
+    *,
+    index: Indexer,
+    progress: Progress | None = None,
+    workers: int | None = None,
+    keep: int = 2,
+) -> Built:
+    """Make a build of all sources and serve it.
+
+    A source that cannot be read is a failure in the report; the rest is built.
+
+    Args:
+        archive: to build.
+        index: writes the search index.
+        progress: told how it goes.
+        workers: processes that parse; None for one to a processor.
+        keep: how many builds stay, the new one among them.
+
+    Raises:
+        ArchiveError: there is nothing to build, another build is running, or the disk is full.
+        LedgerError: the chain of decisions is broken.
+    """
+    progress = progress or Silent()
+    try:
+        archive.builds_folder.mkdir(exist_ok=True)
+        archive.cache_folder.mkdir(exist_ok=True)
+        with only_one(archive.builds_folder / ".lock"):
+            clear_unfinished(archive)
+            inputs = gathered(archive, workers, progress)
+            built = _made(archive, inputs, index, progress)
+            forget_old(archive, inputs, keep)
+    except OSError as error:
+        raise ArchiveError(
+            f"{archive.folder}: the build could not be written ({error.strerror or error}); "
+            "nothing is lost and the build before is still served: make room and build again"
+        ) from error
+    return built
+
+
+def _made(archive: Archive, inputs: Inputs, index: Indexer, progress: Progress) -> Built:
+    before = _served_quality(archive)
+    folder = archive.builds_folder / inputs.build_id
+    is_new = not folder.exists()
+    if is_new:
+        temporary = archive.builds_folder / f".tmp-{inputs.build_id}"
+        temporary.mkdir()
+        try:
+            write_build(temporary, inputs, index, progress)
+            sync_tree(temporary)
+            temporary.rename(folder)
+            sync_folder(archive.builds_folder)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+    point_to(archive.builds_folder / "current", inputs.build_id)
+    # The same failures may have other reasons by now.
+    quality = replace(quality_from(_json(folder / "quality.json")), failures=inputs.failures)
+    told = () if before is None else tuple(changes(before, quality))
+    return Built(Build(folder), quality, told, is_new)
+
+
+def _served_quality(archive: Archive) -> Quality | None:
+    path = archive.builds_folder / "current" / "quality.json"
+    return quality_from(_json(path)) if path.is_file() else None
+
+
+def _json(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return content
+
+
+def seen_head(archive: Archive) -> tuple[int, str] | None:
+    """Tell how many ledger lines, and which last hash, the build that is served had seen.
+
+    Raises:
+        LedgerError: the note of it is broken.
+    """
+    path = archive.builds_folder / "current" / "build.json"
+    if not path.is_file():
+        return None
+    match _json(path):
+        case {"ledger": {"lines": int(lines), "head": str(head)}}:
+            return lines, head
+        case _:
+            raise LedgerError(f"{path}: does not say what of the ledger was seen; build again")

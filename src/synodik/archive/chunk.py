@@ -1,0 +1,154 @@
+"""A chunk of entries and what was parsed from them, as columns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from synodik.archive.tables import ENTRIES, RECORDS, STATEMENTS
+from synodik.ledger.standing import Standing, StandingStatement
+from synodik.model.entry import Entry
+from synodik.model.errors import SynodikError
+from synodik.model.properties import Form, Property
+from synodik.model.record import FieldValue, fields_of
+from synodik.model.span import Span
+from synodik.model.statement import Statement
+from synodik.parsing.parser import Parser
+from synodik.parsing.profile import load_profile
+
+
+class Chunk(NamedTuple):
+    """Rows of three tables that belong to the same entries, in order of print."""
+
+    entries: pa.RecordBatch
+    statements: pa.RecordBatch
+    records: pa.RecordBatch
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Entries to parse, and by what.
+
+    Attributes:
+        profile: as `load_profile` takes it.
+        digest: of the profile as it was when the build began.
+        book: under which the records are known.
+        entries: in order of print.
+    """
+
+    profile: str
+    digest: str
+    book: str
+    entries: Sequence[Entry]
+
+
+def parsed(job: Job) -> Chunk | str:
+    """Parse a chunk of entries; what went wrong comes back as a message.
+
+    An error would have to travel between processes, and ours carry more than
+    one argument, which pickle cannot put together again.
+    """
+    try:
+        parser = _parser(job.profile, job.digest)
+        readings = [parser.parse(entry.id, entry.text, entry.cells) for entry in job.entries]
+    except SynodikError as error:
+        return str(error)
+    laid = [
+        [StandingStatement(statement, Standing.PARSED) for statement in reading.statements]
+        for reading in readings
+    ]
+    return chunk_of(job.book, job.entries, [reading.unread for reading in readings], laid)
+
+
+def chunk_of(
+    book: str,
+    entries: Sequence[Entry],
+    unread: Sequence[Sequence[Span]],
+    laid: Sequence[Sequence[StandingStatement]],
+) -> Chunk:
+    """Write entries and their statements as columns.
+
+    Args:
+        book: under which the records are known.
+        entries: in order of print.
+        unread: for each entry, the stretches under no statement.
+        laid: for each entry, its statements and how they stand.
+    """
+    return Chunk(
+        entries=pa.RecordBatch.from_pylist(
+            [_entry_row(entry, spans) for entry, spans in zip(entries, unread, strict=True)],
+            schema=ENTRIES,
+        ),
+        statements=_statement_columns(each for statements in laid for each in statements),
+        records=pa.RecordBatch.from_pylist(
+            [
+                record_row(book, entry, statements)
+                for entry, statements in zip(entries, laid, strict=True)
+            ],
+            schema=RECORDS,
+        ),
+    )
+
+
+def record_row(
+    book: str, entry: Entry, statements: Iterable[StandingStatement]
+) -> dict[str, FieldValue | None]:
+    """Fold the statements that hold into one flat row."""
+    holding = [each.statement for each in statements if each.standing is not Standing.OVERRULED]
+    row: dict[str, FieldValue | None] = {**fields_of(holding)}
+    for prop in (Property.STATED_LINK, Property.CROSS_REFERENCE):
+        values = [statement.value for statement in holding if statement.prop is prop]
+        if values:
+            row[prop.value] = values if prop.form is Form.LIST else values[0]
+    return row | {"entry": entry.id, "source": entry.source_id, "book": book, "head": entry.head}
+
+
+@lru_cache(maxsize=4)
+def _parser(profile_name: str, digest: str) -> Parser:
+    profile = load_profile(profile_name)
+    if profile.digest != digest:
+        raise SynodikError(
+            f"{profile_name}: the profile was changed while the build ran; build again"
+        )
+    return Parser(profile)
+
+
+def _entry_row(entry: Entry, unread: Iterable[Span]) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "source": entry.source_id,
+        "page": entry.locator.page,
+        "line": entry.locator.line,
+        "file": entry.locator.file,
+        "sha256": entry.locator.sha256,
+        "pieces": [span._asdict() for span in entry.locator.pieces],
+        "text": entry.text,
+        "head": entry.head,
+        "unread": [span._asdict() for span in unread],
+    }
+
+
+def _statement_columns(laid: Iterable[StandingStatement]) -> pa.RecordBatch:
+    rows = [_statement_row(each.statement, each.standing) for each in laid]
+    columns = zip(*rows, strict=True) if rows else [() for _ in STATEMENTS]
+    arrays = [
+        pa.array(column, type=field.type) for column, field in zip(columns, STATEMENTS, strict=True)
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=STATEMENTS)
+
+
+def _statement_row(statement: Statement, standing: Standing) -> tuple[object, ...]:
+    return (
+        statement.entry_id,
+        statement.prop.value,
+        statement.value,
+        statement.normal,
+        statement.span.start,
+        statement.span.stop,
+        statement.rule,
+        statement.episode,
+        statement.confidence,
+        standing.value,
+    )

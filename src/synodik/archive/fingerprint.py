@@ -1,0 +1,52 @@
+"""What a build is a function of, as hashes: the program, and each source."""
+
+from functools import cache
+from hashlib import sha256
+from importlib import metadata, resources
+from typing import Final
+
+from synodik.ledger.canonical import canonical
+from synodik.model.source import Source
+
+_PARSING_ROOMS: Final = ("model", "names", "places", "reading", "parsing")
+_BUILDING_ROOMS: Final = (*_PARSING_ROOMS, "linking", "ledger", "archive", "search")
+_LIBRARIES: Final = ("pyarrow", "numpy", "rapidfuzz", "rigour", "selectolax", "tantivy")
+"""Libraries whose version may show in the tables or the index."""
+
+
+def key_of_source(source: Source, profile_digest: str) -> str:
+    """Hash all that decides how a source is read and parsed."""
+    content = {
+        "id": source.id,
+        "book": source.book,
+        "encoding": source.encoding,
+        "files": [[file.name, file.sha256] for file in source.files],
+        "profile": profile_digest,
+        "program": program_digest(_PARSING_ROOMS),
+    }
+    return _short(content)
+
+
+def id_of_build(inputs: object) -> str:
+    """Name a build after its inputs and the program that makes it."""
+    libraries = {name: metadata.version(name) for name in _LIBRARIES}
+    return _short(
+        {"inputs": inputs, "program": program_digest(_BUILDING_ROOMS), "libraries": libraries}
+    )
+
+
+@cache
+def program_digest(rooms: tuple[str, ...]) -> str:
+    """Hash the program text of some rooms; a version number changes too seldom."""
+    digest = sha256()
+    for room in rooms:
+        folder = resources.files("synodik") / room
+        if folder.is_dir():
+            for path in sorted(folder.iterdir(), key=lambda each: each.name):
+                if path.name.endswith(".py"):
+                    digest.update(f"{room}/{path.name}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _short(content: object) -> str:
+    return sha256(canonical(content).encode()).hexdigest()[:20]

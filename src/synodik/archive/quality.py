@@ -1,0 +1,211 @@
+"""What a build found out about its sources: how much was read, and what looks wrong."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from synodik.archive.chunk import Chunk
+from synodik.archive.tables import RECORD_PROPERTIES
+from synodik.model.edtf import DateInterval, interval_of
+from synodik.model.errors import DateError
+from synodik.model.properties import Property
+
+LEAST_READ: Final = 0.5
+"""Below this share of read characters the profile is most likely the wrong one."""
+_MOST_EXAMPLES: Final = 20
+_IN_ORDER: Final = (
+    (Property.BIRTH_DATE, Property.DEATH_DATE, "died before born"),
+    (Property.BIRTH_DATE, Property.ARREST_DATE, "arrested before born"),
+    (Property.BIRTH_DATE, Property.TRIAL_DATE, "sentenced before born"),
+    (Property.ARREST_DATE, Property.TRIAL_DATE, "sentenced before arrested"),
+    (Property.ARREST_DATE, Property.RELEASE_DATE, "released before arrested"),
+    (Property.ARREST_DATE, Property.DEATH_DATE, "died before arrested"),
+    (Property.TRIAL_DATE, Property.REHABILITATION_DATE, "rehabilitated before sentenced"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfRange:
+    """An entry whose dates stand in an order that cannot be."""
+
+    entry: str
+    what: str
+    earlier: str
+    later: str
+
+
+@dataclass(slots=True)
+class SourceQuality:
+    """What was read of one source; grows chunk by chunk.
+
+    Attributes:
+        id: of the source.
+        entries: how many there are.
+        characters: of all of them.
+        unread: characters under no statement.
+        filled: property to the number of records that state it.
+        out_of_range: what is wrong to how often.
+        examples: the first few entries where it is.
+    """
+
+    id: str
+    entries: int = 0
+    characters: int = 0
+    unread: int = 0
+    filled: Counter[str] = field(default_factory=Counter)
+    out_of_range: Counter[str] = field(default_factory=Counter)
+    examples: list[OutOfRange] = field(default_factory=list)
+
+    @property
+    def unread_share(self) -> float:
+        """Unread characters by all characters, 0 to 1; 1 where nothing was found."""
+        return self.unread / self.characters if self.characters else 1.0
+
+    @property
+    def is_hardly_read(self) -> bool:
+        """Whether so little was read that the profile must be wrong."""
+        return 1 - self.unread_share < LEAST_READ
+
+    def add(self, chunk: Chunk) -> None:
+        """Count a chunk in."""
+        self.entries += chunk.entries.num_rows
+        self.characters += pc.sum(pc.utf8_length(chunk.entries.column("text"))).as_py() or 0
+        self.unread += _length_of_spans(chunk.entries.column("unread"))
+        for prop in RECORD_PROPERTIES:
+            column = chunk.records.column(prop.value)
+            if len(column) > column.null_count:
+                self.filled[prop.value] += len(column) - column.null_count
+        for finding in _out_of_range(chunk.records):
+            self.out_of_range[finding.what] += 1
+            if len(self.examples) < _MOST_EXAMPLES:
+                self.examples.append(finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read, and why."""
+
+    source: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A decision about an entry that no source has any more."""
+
+    entry: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The report of one build.
+
+    Attributes:
+        sources: those that were read, in the order of their ids.
+        failures: those that were not.
+        orphans: decisions that found no entry.
+        hidden: entries left out by decision.
+        links: pairs of records that are kept as links.
+        persons: clusters of records.
+    """
+
+    sources: tuple[SourceQuality, ...]
+    failures: tuple[Failure, ...]
+    orphans: tuple[Orphan, ...]
+    hidden: int
+    links: int
+    persons: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the report in the form of `quality.json`."""
+        content = asdict(self)
+        for source, table in zip(self.sources, content["sources"], strict=True):
+            table["unread_share"] = round(source.unread_share, 6)
+            table["filled"] = dict(sorted(source.filled.items()))
+            table["out_of_range"] = dict(sorted(source.out_of_range.items()))
+        return content
+
+
+def quality_from(content: Mapping[str, Any]) -> Quality:
+    """Read the report back from the form of `quality.json`."""
+    return Quality(
+        sources=tuple(_source_from(table) for table in content["sources"]),
+        failures=tuple(Failure(**table) for table in content["failures"]),
+        orphans=tuple(
+            Orphan(table["entry"], tuple(table["lines"])) for table in content["orphans"]
+        ),
+        hidden=content["hidden"],
+        links=content["links"],
+        persons=content["persons"],
+    )
+
+
+def changes(old: Quality, new: Quality) -> list[str]:
+    """Say in words what differs between two builds, source by source."""
+    before = {source.id: source for source in old.sources}
+    after = {source.id: source for source in new.sources}
+    told = [f"{name}: gone" for name in sorted(before.keys() - after.keys())]
+    for name, source in after.items():
+        if name not in before:
+            told.append(f"{name}: new, {source.entries:,} entries")
+        else:
+            told += [f"{name}: {words}" for words in _source_changes(before[name], source)]
+    if old.persons != new.persons:
+        told.append(f"persons: {old.persons:,} to {new.persons:,}")
+    return told
+
+
+def _source_changes(old: SourceQuality, new: SourceQuality) -> Iterator[str]:
+    if old.entries != new.entries:
+        yield f"entries {old.entries:,} to {new.entries:,}"
+    if round(old.unread_share, 4) != round(new.unread_share, 4):
+        yield f"unread {old.unread_share:.2%} to {new.unread_share:.2%}"
+    for prop in sorted(old.filled | new.filled):
+        if old.filled[prop] != new.filled[prop]:
+            yield f"{prop} in {old.filled[prop]:,} to {new.filled[prop]:,} records"
+
+
+def _source_from(table: Mapping[str, Any]) -> SourceQuality:
+    return SourceQuality(
+        id=table["id"],
+        entries=table["entries"],
+        characters=table["characters"],
+        unread=table["unread"],
+        filled=Counter(table["filled"]),
+        out_of_range=Counter(table["out_of_range"]),
+        examples=[OutOfRange(**example) for example in table["examples"]],
+    )
+
+
+def _length_of_spans(spans: pa.ListArray) -> int:
+    flat = spans.flatten()
+    lengths = pc.subtract(flat.field("stop"), flat.field("start"))
+    total: int = pc.sum(lengths).as_py() or 0
+    return total
+
+
+def _out_of_range(records: pa.RecordBatch) -> Iterator[OutOfRange]:
+    for first, second, what in _IN_ORDER:
+        both = records.select(["entry", first.value, second.value])
+        stated = pc.and_(pc.is_valid(both.column(1)), pc.is_valid(both.column(2)))
+        for row in both.filter(stated).to_pylist():
+            earlier, later = row[first.value], row[second.value]
+            if _are_out_of_order(earlier, later):
+                yield OutOfRange(row["entry"], what, earlier, later)
+
+
+def _are_out_of_order(earlier: str, later: str) -> bool:
+    start, end = _interval(earlier), _interval(later)
+    return start is not None and end is not None and end.latest < start.earliest
+
+
+def _interval(text: str) -> DateInterval | None:
+    try:
+        return interval_of(text)
+    except DateError:  # not EDTF: nothing can be said of its order
+        return None

@@ -1,0 +1,136 @@
+"""Writing the tables, the index and the report of a build into a folder."""
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from synodik.archive.decided import decided, touched_ids, touched_in
+from synodik.archive.extraction import Extraction
+from synodik.archive.inputs import Inputs
+from synodik.archive.parquet import TableWriter, write_table
+from synodik.archive.progress import Progress
+from synodik.archive.quality import Orphan, Quality, SourceQuality
+from synodik.archive.tables import ENTRIES, LINKS, PERSONS, RECORDS, SOURCES, STATEMENTS
+from synodik.linking import link
+
+Indexer = Callable[[Path, pa.Table, pa.Table], None]
+"""Writes the search index into a folder from `records` and `persons`."""
+
+
+def write_build(folder: Path, inputs: Inputs, index: Indexer, progress: Progress) -> None:
+    """Write everything that a build holds.
+
+    Args:
+        folder: new and empty.
+        inputs: what the build is made of.
+        index: writes the search index.
+        progress: told how it goes.
+
+    Raises:
+        OSError: the disk is full or refuses.
+    """
+    progress.stage("tables")
+    qualities, seen = _write_entries(folder, inputs, progress)
+    _write_sources(folder, inputs.extractions, qualities)
+    records = pq.read_table(folder / "records.parquet")
+    progress.stage("linking")
+    linkage = link(records, (), seed=0, progress=progress.stage)
+    write_table(folder / "links.parquet", linkage.links, LINKS)
+    write_table(folder / "persons.parquet", linkage.persons, PERSONS)
+    progress.stage("index")
+    index(folder / "index", records, linkage.persons)
+    quality = Quality(
+        sources=tuple(qualities),
+        failures=inputs.failures,
+        orphans=_orphans(inputs, seen),
+        hidden=len(seen & inputs.decisions.hidden.keys()),
+        links=linkage.links.num_rows,
+        persons=len(linkage.persons["person"].unique()),
+    )
+    _write_json(folder / "quality.json", quality.as_json())
+    ledger = {"lines": inputs.ledger_lines, "head": inputs.ledger_head}
+    _write_json(folder / "build.json", {"id": inputs.build_id, "ledger": ledger})
+
+
+def _write_entries(
+    folder: Path, inputs: Inputs, progress: Progress
+) -> tuple[list[SourceQuality], set[str]]:
+    """Write entries, statements and records, a chunk at a time, with decisions laid over."""
+    touched = touched_ids(inputs.decisions)
+    qualities: list[SourceQuality] = []
+    seen: set[str] = set()
+    with ExitStack() as stack:
+        writers = [
+            stack.enter_context(TableWriter(folder / f"{name}.parquet", schema))
+            for name, schema in (
+                ("entries", ENTRIES),
+                ("statements", STATEMENTS),
+                ("records", RECORDS),
+            )
+        ]
+        for extraction in inputs.extractions:
+            quality = SourceQuality(extraction.source.id)
+            for chunk in extraction.chunks():
+                here = touched_in(chunk, touched)
+                seen.update(here)
+                shown = decided(chunk, extraction.source.book, inputs.decisions) if here else chunk
+                quality.add(shown)
+                for writer, batch in zip(writers, shown, strict=True):
+                    writer.add(batch)
+                progress.advance(chunk.entries.num_rows)
+            qualities.append(quality)
+    return qualities, seen
+
+
+def _write_sources(
+    folder: Path, extractions: Sequence[Extraction], qualities: Sequence[SourceQuality]
+) -> None:
+    rows = [
+        {
+            "id": each.source.id,
+            "title": each.source.title,
+            "book": each.source.book,
+            "profile": each.source.profile,
+            "language": each.profile.language,
+            "encoding": each.source.encoding,
+            "licence": each.source.licence,
+            "selection": each.source.selection,
+            "files": json.dumps(
+                [
+                    {"name": file.name, "sha256": file.sha256, "size": file.size}
+                    for file in each.source.files
+                ],
+                ensure_ascii=False,
+            ),
+            "entries": quality.entries,
+            "characters": quality.characters,
+            "unread": quality.unread,
+        }
+        for each, quality in zip(extractions, qualities, strict=True)
+    ]
+    write_table(folder / "sources.parquet", pa.Table.from_pylist(rows, schema=SOURCES), SOURCES)
+
+
+def _orphans(inputs: Inputs, seen: set[str]) -> tuple[Orphan, ...]:
+    """Find the decisions whose entry no source has; those of a failed source may still be found."""
+    decisions = inputs.decisions
+    failed = {failure.source for failure in inputs.failures}
+    lines: dict[str, list[int]] = {}
+    for entry_id, corrections in decisions.corrections.items():
+        lines.setdefault(entry_id, []).extend(correction.line for correction in corrections)
+    for entry_id, line in decisions.hidden.items():
+        lines.setdefault(entry_id, []).append(line)
+    return tuple(
+        Orphan(entry_id, tuple(sorted(numbers)))
+        for entry_id, numbers in sorted(lines.items())
+        if entry_id not in seen and entry_id.split("/")[0] not in failed
+    )
+
+
+def _write_json(path: Path, content: object) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,41 @@
+"""What holds of all that people decided: the ledger, replayed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from synodik.ledger import correction, hiding
+from synodik.ledger.correction import Correction
+from synodik.ledger.line import Line
+from synodik.ledger.retraction import unretracted
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The standing decisions.
+
+    Attributes:
+        corrections: entry id to what holds for it, in the order decided.
+        hidden: entry id to the number of the line that hides it.
+    """
+
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
+    hidden: Mapping[str, int] = field(default_factory=dict)
+
+    def touches(self, entry_id: str) -> bool:
+        """Whether anything was decided about an entry."""
+        return entry_id in self.corrections or entry_id in self.hidden
+
+
+def standing(lines: Iterable[Line]) -> Decisions:
+    """Replay lines, in order, into the decisions that hold.
+
+    Retracted lines count for nothing; of two decisions on one thing the later
+    holds. Lines of a kind this program does not know yet are passed over.
+    """
+    by_kind: dict[str, list[Line]] = {}
+    for line in unretracted(list(lines)):
+        by_kind.setdefault(line.kind, []).append(line)
+    return Decisions(
+        corrections=correction.standing(by_kind.get(correction.NAME, ())),
+        hidden=hiding.standing(by_kind.get(hiding.NAME, ())),
+    )

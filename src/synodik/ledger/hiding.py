@@ -1,0 +1,27 @@
+"""The decision that an entry is not to be shown: a takedown.
+
+Payload: `entry`. The original stays; builds leave the entry out.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from synodik.ledger.line import Line
+from synodik.ledger.payloads import refuse_unknown_keys, text_of
+
+NAME: Final = "hiding"
+
+
+def check(payload: Mapping[str, object], _earlier: Iterable[Line]) -> dict[str, object]:
+    """Validate the payload of a new hiding.
+
+    Raises:
+        LedgerError: the entry is not named.
+    """
+    refuse_unknown_keys(NAME, payload, {"entry"})
+    return {"entry": text_of(NAME, payload, "entry")}
+
+
+def standing(lines: Iterable[Line]) -> dict[str, int]:
+    """Fold standing hidings: entry id to the number of the line that hides it."""
+    return {text_of(NAME, line.payload, "entry"): line.number for line in lines}
