@@ -169,8 +169,14 @@ def _is_withheld(prop: Property, value: str) -> bool:
     return prop is Property.REMARK and _KIN.search(value) is not None
 
 
+def _is_by_hand(statement: Statement) -> bool:
+    return statement.rule.startswith("ledger:")
+
+
 def _withheld_words(statement: Statement, text: str) -> Iterator[Span]:
     start, stop = statement.span
+    if _is_by_hand(statement) and text[start:stop] != statement.value:
+        return  # a correction may put in words that the entry does not print
     if _is_withheld(statement.prop, statement.value):
         yield statement.span
     elif statement.prop.form is Form.DATE:
@@ -187,7 +193,7 @@ def _coarse(statement: Statement, text: str, shown: str) -> Statement:
     if statement.prop in _NAMES:
         return statement
     value = without_finer_dates(statement.value)
-    if shown[start:stop] != text[start:stop] and not statement.rule.startswith("ledger:"):
+    if shown[start:stop] != text[start:stop] and not _is_by_hand(statement):
         value = shown[start:stop]
     has_own_normal = form is Form.ENUM or form is Form.NUMBER
     return replace(statement, value=value, normal=statement.normal if has_own_normal else value)
