@@ -1,0 +1,5 @@
+"""Records to persons."""
+
+from synodik.linking.linkage import Linkage, link
+
+__all__ = ["Linkage", "link"]

@@ -1,0 +1,153 @@
+"""Which pairs of records are compared at all.
+
+Records that share a key lie next to one another once sorted; each is compared
+with those after it that share the key, at most `WINDOW` of them. Within a key
+they lie in the order of further columns, so that a block of a hundred thousand
+namesakes costs no more than a window slid over it, and loses the least likely
+pairs first.
+
+Reference: M. A. Hernández, S. J. Stolfo, The merge/purge problem for large
+databases, SIGMOD 1995 (the sorted neighbourhood).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synodik.linking.encode import Encoded
+from synodik.linking.sets import Sets
+from synodik.names.table import NameTable
+
+WINDOW = 100
+"""With how many neighbours of one key a record is compared."""
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio, as in Knuth's multiplicative hashing
+
+KEYS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    # (columns that must agree, columns that order those who do)
+    (("surname", "given"), ("year", "father")),
+    (("surname", "year"), ("given", "father")),
+    (("given", "father", "year"), ("frame", "surname")),
+    (("surname", "father"), ("given", "year")),
+    (("given", "birthday"), ("frame", "surname")),
+    (("given", "trial"), ("frame", "surname")),
+    (("surname", "trial"), ("given", "year")),
+    (("given", "arrest"), ("frame", "surname")),
+    (("father", "birthday"), ("frame", "surname")),
+    (("frame", "initial", "year"), ("given", "father")),
+)
+
+
+class Block(NamedTuple):
+    """Records sorted by one key.
+
+    Attributes:
+        record: rows, in the order of the key; int32.
+        key: of each, ascending; uint64.
+    """
+
+    record: NDArray[np.int32]
+    key: NDArray[np.uint64]
+
+
+def blocks(encoded: Encoded) -> Iterator[Block]:
+    """Sort the records by each key in turn; a record without the key is left out."""
+    record, columns = _columns(encoded)
+    for agree, order in KEYS:
+        key, whole = _key([columns[name] for name in agree])
+        chosen = np.flatnonzero(whole)
+        sort_by = [record[chosen]] + [columns[name][chosen] for name in reversed(order)]
+        ranking = np.lexsort([*sort_by, key[chosen]])
+        chosen = chosen[ranking]
+        yield Block(record[chosen], key[chosen])
+
+
+def _key(columns: list[NDArray[np.int32]]) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+    key = np.zeros(len(columns[0]), np.uint64)
+    whole = np.ones(len(columns[0]), np.bool_)
+    for column in columns:
+        whole &= column >= 0
+        key = (key ^ column.astype(np.uint64)) * _MIX
+        key ^= key >> np.uint64(29)
+    return key, whole
+
+
+def _columns(encoded: Encoded) -> tuple[NDArray[np.int32], dict[str, NDArray[np.int32]]]:
+    """Give the columns of keys, with a further row for each further form of a name."""
+    record, surname, given = _variants(encoded)
+    table = encoded.surnames
+    year = np.where(encoded.born_first > 0, encoded.born_first, -1).astype(np.int32)
+    has_day = (encoded.born_day % 100 > 0) & (year > 0)
+    columns = {
+        "year": year,
+        "birthday": np.where(has_day, year * 10000 + encoded.born_day, -1).astype(np.int32),
+        "father": _of_first(encoded.forenames, encoded.father, encoded.forenames.sound),
+        "trial": _whole_days(encoded.trial),
+        "arrest": _whole_days(encoded.arrest),
+    }
+    columns = {name: column[record] for name, column in columns.items()}
+    columns["surname"] = _of_word(table.sound, surname)
+    columns["frame"] = _of_word(table.frame, surname)
+    columns["given"] = _of_word(encoded.forenames.sound, given)
+    columns["initial"] = _initials(encoded.forenames, given)
+    return record, columns
+
+
+def _variants(
+    encoded: Encoded,
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """Give (record, word of its surname, word of its given name), first forms first."""
+    rows = np.arange(len(encoded.source), dtype=np.int32)
+    surname = _first_words(encoded.surnames, encoded.surname)
+    given = _first_words(encoded.forenames, encoded.given)
+    more = [(rows, surname, given)]
+    for row, word in _further(encoded.surnames, encoded.surname, encoded.more_surnames):
+        more.append((row, word, given[row]))
+    for row, word in _further(encoded.forenames, encoded.given, encoded.more_given):
+        more.append((row, surname[row], word))
+    record, surnames, givens = (np.concatenate(parts) for parts in zip(*more, strict=True))
+    return record, surnames, givens
+
+
+def _further(
+    table: NameTable, name: NDArray[np.int32], more: Sets
+) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
+    """Give (rows, words): later words of a name, then first words of other forms."""
+    if len(table.first_word) > 1:
+        lengths = np.diff(table.first_word)
+        own = np.where(name >= 0, lengths[name], 0)
+        for later in range(1, min(4, int(own.max(initial=0)))):
+            rows = np.flatnonzero(own > later).astype(np.int32)
+            yield rows, table.word[table.first_word[name[rows]] + later]
+        owner = np.repeat(np.arange(len(name), dtype=np.int32), np.diff(more.first))
+        yield owner, _first_words(table, more.item)
+
+
+def _first_words(table: NameTable, name: NDArray[np.int32]) -> NDArray[np.int32]:
+    if len(table.word) == 0:
+        return np.full(len(name), -1, np.int32)
+    first = table.word[table.first_word[:-1]]
+    return np.where(name >= 0, first[name], -1).astype(np.int32)
+
+
+def _of_word(keys: NDArray[np.int32], word: NDArray[np.int32]) -> NDArray[np.int32]:
+    if len(keys) == 0:
+        return word
+    return np.where(word >= 0, keys[word], -1).astype(np.int32)
+
+
+def _of_first(
+    table: NameTable, name: NDArray[np.int32], keys: NDArray[np.int32]
+) -> NDArray[np.int32]:
+    return _of_word(keys, _first_words(table, name))
+
+
+def _initials(table: NameTable, word: NDArray[np.int32]) -> NDArray[np.int32]:
+    if len(table.letters) == 0:
+        return word
+    return np.where(word >= 0, table.letters[table.first_letter[word]], -1).astype(np.int32)
+
+
+def _whole_days(day: NDArray[np.int32]) -> NDArray[np.int32]:
+    return np.where(day % 100 > 0, day, -1).astype(np.int32)

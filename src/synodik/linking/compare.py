@@ -1,0 +1,194 @@
+"""The level at which two records agree in one feature, from their integers alone."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synodik.linking.days import Days
+from synodik.linking.encode import Encoded
+from synodik.linking.sets import Sets
+from synodik.names.compiled import compiled
+from synodik.names.levels import name_level
+from synodik.names.table import NameTable
+
+Cache = NDArray[np.int64]
+CACHE_SIZE = 1 << 16
+"""Slots for levels of pairs of names; a slot holds one pair and its level."""
+_LEVEL_BITS = 4
+
+
+@compiled
+def cached_name_level(names: NameTable, a: int, b: int, cache: Cache) -> int:
+    """Give the level of two names, from the cache where it was worked out lately."""
+    if a == b:
+        return 1 if a >= 0 else 0
+    if a < 0 or b < 0:
+        return 0
+    pair = (min(a, b) << 30) | max(a, b)
+    slot = ((pair * 0x9E3779B1) >> 13) & (CACHE_SIZE - 1)
+    if cache[slot] >> _LEVEL_BITS == pair:
+        return int(cache[slot] & 15)
+    level = name_level(names, a, b)
+    cache[slot] = (pair << _LEVEL_BITS) | level
+    return int(level)
+
+
+@compiled
+def best_name_level(
+    names: NameTable, first: NDArray[np.int32], more: Sets, i: int, j: int, cache: Cache
+) -> int:
+    """Give the closest level of any form of one record's name to any of the other's."""
+    best = cached_name_level(names, first[i], first[j], cache)
+    if best == 1 or (more.first[i] == more.first[i + 1] and more.first[j] == more.first[j + 1]):
+        return best
+    for x in range(more.first[i], more.first[i + 1]):
+        level = cached_name_level(names, more.item[x], first[j], cache)
+        best = level if best == 0 or 0 < level < best else best
+        for y in range(more.first[j], more.first[j + 1]):
+            level = cached_name_level(names, more.item[x], more.item[y], cache)
+            best = level if best == 0 or 0 < level < best else best
+    for y in range(more.first[j], more.first[j + 1]):
+        level = cached_name_level(names, first[i], more.item[y], cache)
+        best = level if best == 0 or 0 < level < best else best
+    return best
+
+
+@compiled
+def is_digit_slip(a: int, b: int) -> bool:
+    """Whether two years differ in one figure of the last two, or swap them."""
+    if a // 100 != b // 100:
+        return a % 100 == b % 100 and abs(a - b) == 100
+    a, b = a % 100, b % 100
+    return a // 10 == b // 10 or a % 10 == b % 10 or (a // 10 == b % 10 and a % 10 == b // 10)
+
+
+@compiled
+def birth_level(records: Encoded, i: int, j: int) -> int:
+    """Compare two dates of birth."""
+    first_i, last_i = records.born_first[i], records.born_last[i]
+    first_j, last_j = records.born_first[j], records.born_last[j]
+    if first_i == 0 or first_j == 0:
+        return 0
+    day_i, day_j = records.born_day[i], records.born_day[j]
+    both_days = day_i % 100 > 0 and day_j % 100 > 0
+    gap = max(first_i - last_j, first_j - last_i, 0)
+    if gap == 0:
+        if not both_days:
+            return 2
+        if day_i == day_j:
+            return 1
+        month_i, month_j = day_i // 100, day_j // 100
+        in_month_i, in_month_j = day_i % 100, day_j % 100
+        near = month_i == month_j or in_month_i == in_month_j
+        return 4 if near or (month_i == in_month_j and month_j == in_month_i) else 5
+    slip = is_digit_slip(first_i, first_j)
+    if both_days and day_i == day_j and (gap <= 10 or slip):
+        return 3
+    if gap == 1:
+        return 6
+    if gap <= 3 or slip:
+        return 7
+    return 8 if gap <= 10 else 9
+
+
+@compiled
+def date_level(days: Days, i: int, j: int) -> int:
+    """Compare two dates of one kind of event."""
+    a, b = days[i], days[j]
+    if a == 0 or b == 0:
+        return 0
+    if a == b:
+        return 1 if a % 100 > 0 else 2
+    if a // 10000 != b // 10000:
+        near = a % 10000 == b % 10000 and a % 100 > 0
+        far = abs(_day_count(a) - _day_count(b))
+        return 3 if near or (a % 100 > 0 and b % 100 > 0 and far <= 31) else 5
+    if a % 10000 == 0 or b % 10000 == 0:
+        return 2
+    if a // 100 == b // 100:
+        return 3 if a % 100 > 0 and b % 100 > 0 else 2
+    if a % 100 > 0 and b % 100 > 0 and abs(_day_count(a) - _day_count(b)) <= 31:
+        return 3
+    return 3 if a % 100 == b % 100 and a % 100 > 0 else 4
+
+
+@compiled
+def _day_count(day: int) -> int:
+    """Count days roughly, all months of 31: enough to tell what is near."""
+    return int(day // 10000 * 372 + day // 100 % 100 * 31 + day % 100)
+
+
+@compiled
+def shared_bits(sets: Sets, i: int, j: int) -> float:
+    """Sum up what the shared codes of two sets tell; -1 where one is empty."""
+    x, x_end = sets.first[i], sets.first[i + 1]
+    y, y_end = sets.first[j], sets.first[j + 1]
+    if x == x_end or y == y_end:
+        return -1.0
+    bits = 0.0
+    while x < x_end and y < y_end:
+        if sets.item[x] == sets.item[y]:
+            bits += sets.bits[sets.item[x]] + 0.01  # sharing what all hold is sharing, too
+            x += 1
+            y += 1
+        elif sets.item[x] < sets.item[y]:
+            x += 1
+        else:
+            y += 1
+    return bits
+
+
+@compiled
+def words_level(sets: Sets, i: int, j: int) -> int:
+    """Compare two sets of words by how rare those are that both hold."""
+    bits = shared_bits(sets, i, j)
+    if bits < 0:
+        return 0
+    if bits == 0:
+        return 1
+    if bits < 4:
+        return 2
+    if bits < 8:
+        return 3
+    return 4 if bits < 12 else 5
+
+
+@compiled
+def count_shared(sets: Sets, i: int, j: int) -> int:
+    """Count the codes that both sets hold; -1 where one is empty."""
+    x, x_end = sets.first[i], sets.first[i + 1]
+    y, y_end = sets.first[j], sets.first[j + 1]
+    if x == x_end or y == y_end:
+        return -1
+    shared = 0
+    for p in range(x, x_end):
+        for q in range(y, y_end):
+            shared += sets.item[p] == sets.item[q]
+    return shared
+
+
+@compiled
+def stated_level(records: Encoded, i: int, j: int) -> int:
+    """Tell what the records themselves say of the other's source."""
+    if records.source[i] == records.source[j]:
+        return 0
+    stated, source = records.stated, records.source
+    speaks = False
+    for one, other in ((i, j), (j, i)):
+        for x in range(stated.first[one], stated.first[one + 1]):
+            speaks = True
+            if stated.item[x] == source[other]:
+                return 1
+    if (records.again[i] and source[j] < source[i]) or (records.again[j] and source[i] < source[j]):
+        return 3
+    return 2 if speaks else 0
+
+
+@compiled
+def articles_level(records: Encoded, i: int, j: int) -> int:
+    """Compare two sets of articles."""
+    a, b = records.articles[i], records.articles[j]
+    if a == 0 or b == 0:
+        return 0
+    if a == b:
+        return 1
+    return 2 if a & b else 3

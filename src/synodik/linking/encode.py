@@ -1,0 +1,279 @@
+"""Records as columns of integers, made once: what pairs are compared on.
+
+Strings are touched here, each distinct one a single time; afterwards a pair of
+records is compared by looking at a few dozen numbers.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from synodik.linking.columns import Distinct, lists, numbers, texts
+from synodik.linking.days import Days, code_of_date, years_of_birth
+from synodik.linking.forms import NameForms, forms_of
+from synodik.linking.sets import Sets, sets_of, spread
+from synodik.names.fold import words
+from synodik.names.skeleton import skeleton
+from synodik.names.table import Lexicon, NameTable
+
+_SEXES = {"m": 1, "f": 2}
+_FILE_NUMBER = re.compile(r"\d{3,}")
+_ARTICLE = re.compile(r"[^0-9a-zа-я]+")
+_STEM = 5
+"""Letters of a place's word that count: cases and `Tartumaa`, `Tartu mk.` differ later."""
+
+
+class Encoded(NamedTuple):
+    """All that the kernel reads of the records; arrays are aligned with their rows.
+
+    Attributes:
+        source, order: of each record its source, numbered in order of appearance.
+        reference: whether the record only points to another entry of its source.
+        sex: 0 unknown, 1 male, 2 female.
+        surnames, forenames: tables of names; given names and fathers' are one table.
+        surname, given, father: codes of names, -1 where unknown; int32.
+        more_surnames, more_given, more_fathers: further forms of each.
+        born_first, born_last: years of birth, 0 where unknown; int16.
+        born_day: month * 100 + day, 0 where unknown; int16.
+        arrest, trial, death, release: year * 10000 + month * 100 + day; int32.
+        articles: a set of up to 64 kinds of article, as bits.
+        sentence: half-years, -1 where unknown; int16.
+        birth_place, places, camps: stems of the words of places.
+        files: numbers of files that the entry rests on.
+        family: given name and year of birth of others in the family's block.
+        stated: sources that, by the record's own word, hold the same person.
+        again: whether the record says that an earlier book had the person.
+        rarity: bits by which agreeing on this value tells more than on an average
+            one; float32, shape (5, records): surname, given, father, arrest, trial.
+    """
+
+    source: NDArray[np.int32]
+    reference: NDArray[np.bool_]
+    sex: NDArray[np.int8]
+    surnames: NameTable
+    forenames: NameTable
+    surname: NDArray[np.int32]
+    given: NDArray[np.int32]
+    father: NDArray[np.int32]
+    more_surnames: Sets
+    more_given: Sets
+    more_fathers: Sets
+    born_first: NDArray[np.int16]
+    born_last: NDArray[np.int16]
+    born_day: NDArray[np.int16]
+    arrest: Days
+    trial: Days
+    death: Days
+    release: Days
+    articles: NDArray[np.uint64]
+    sentence: NDArray[np.int16]
+    birth_place: Sets
+    places: Sets
+    camps: Sets
+    files: Sets
+    family: Sets
+    stated: Sets
+    again: NDArray[np.bool_]
+    rarity: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The encoded records with the words their codes stand for."""
+
+    encoded: Encoded
+    surnames: Lexicon
+    forenames: Lexicon
+    sources: tuple[str, ...]
+
+
+def encode(records: pa.Table) -> Columns:
+    """Encode a records table; columns that it lacks are read as unknown."""
+    count = len(records)
+    source = texts(records, "source")
+    names = forms_of(records)
+    first, last, day = years_of_birth(texts(records, "birth_date"))
+    dates = {
+        prop: texts(records, f"{prop}_date").map(code_of_date, absent=0).astype(np.int32)
+        for prop in ("arrest", "trial", "death", "release")
+    }
+    reference = texts(records, "cross_reference").number >= 0
+    stated, again = _stated(records, source)
+    encoded = Encoded(
+        source=source.number.astype(np.int32),
+        reference=reference,
+        sex=texts(records, "sex").map(lambda sex: _SEXES.get(sex, 0), absent=0).astype(np.int8),
+        surnames=names.surnames.table,
+        forenames=names.forenames.table,
+        surname=names.surname,
+        given=names.given,
+        father=names.father,
+        more_surnames=names.more_surnames,
+        more_given=names.more_given,
+        more_fathers=names.more_fathers,
+        born_first=first,
+        born_last=last,
+        born_day=day,
+        **dates,
+        articles=_articles(records),
+        sentence=_half_years(records),
+        birth_place=_words_of(records, ["birth_place"]),
+        places=_words_of(records, ["residence", "arrest_place", "birth_place"]),
+        camps=_items_of(records, "penal_places"),
+        files=_files(records),
+        family=_family(records, names, first),
+        stated=stated,
+        again=again,
+        rarity=np.stack(
+            [
+                _rarity(_sounds(names.surnames, names.surname), count),
+                _rarity(_sounds(names.forenames, names.given), count),
+                _rarity(_sounds(names.forenames, names.father), count),
+                _rarity(dates["arrest"], count),
+                _rarity(dates["trial"], count),
+            ]
+        ),
+    )
+    return Columns(encoded, names.surnames, names.forenames, tuple(source.values))
+
+
+def stem_of(word: str) -> str:
+    """Give the part of a place's word that its cases share."""
+    return skeleton(word)[:_STEM]
+
+
+def _stems(text: str) -> list[str]:
+    return [stem_of(word) for word in words(text) if len(word) > 3]
+
+
+def _words_of(records: pa.Table, columns: Iterable[str]) -> Sets:
+    vocabulary: dict[str, int] = {}
+    owners, items = [], []
+    for column in columns:
+        place = texts(records, column)
+        codes = [
+            [vocabulary.setdefault(stem, len(vocabulary)) for stem in _stems(value)]
+            for value in place.values
+        ]
+        owner, item = spread(place.number, codes)
+        owners.append(owner)
+        items.append(item)
+    return sets_of(np.concatenate(owners), np.concatenate(items), len(records))
+
+
+def _items_of(records: pa.Table, column: str) -> Sets:
+    owner, item = lists(records, column)
+    vocabulary: dict[str, int] = {}
+    codes = [
+        [vocabulary.setdefault(stem, len(vocabulary)) for stem in _stems(value)]
+        for value in item.values
+    ]
+    position, code = spread(item.number, codes)
+    return sets_of(owner[position], code, len(records))
+
+
+def _files(records: pa.Table) -> Sets:
+    vocabulary: dict[str, int] = {}
+    owners, items = [], []
+    for column in ("archive_refs", "stated_link"):
+        owner, item = lists(records, column)
+        codes = [
+            [vocabulary.setdefault(number, len(vocabulary)) for number in _FILE_NUMBER.findall(value)]
+            for value in item.values
+        ]
+        position, code = spread(item.number, codes)
+        owners.append(owner[position])
+        items.append(code)
+    return sets_of(np.concatenate(owners), np.concatenate(items), len(records))
+
+
+def _articles(records: pa.Table) -> NDArray[np.uint64]:
+    owner, item = lists(records, "articles")
+    bits = np.zeros(len(records), np.uint64)
+    kinds: dict[str, int] = {}
+    for value in item.values:
+        kinds.setdefault(_ARTICLE.sub("-", value.casefold()).strip("-"), len(kinds))
+    kind = item.map(
+        lambda value: kinds[_ARTICLE.sub("-", value.casefold()).strip("-")] % 64, absent=0
+    )
+    np.bitwise_or.at(bits, owner, np.left_shift(np.uint64(1), kind.astype(np.uint64)))
+    return bits
+
+
+def _half_years(records: pa.Table) -> NDArray[np.int16]:
+    years = np.nan_to_num(numbers(records, "sentence_years"), nan=-0.5)
+    return np.clip(np.round(years * 2), -1, 200).astype(np.int16)
+
+
+def _family(records: pa.Table, names: NameForms, born: NDArray[np.int16]) -> Sets:
+    """Gather what is known of the others in each record's family block."""
+    head, entry = texts(records, "head"), texts(records, "entry")
+    row_of = {value: row for row, value in enumerate(entry.values)} if head.values else {}
+    rows = np.array([row_of.get(value, -1) for value in head.values] + [-1], np.int64)[head.number]
+    members: dict[int, list[int]] = {}
+    for row in np.flatnonzero(rows >= 0):
+        members.setdefault(int(rows[row]), [int(rows[row])]).append(int(row))
+    sound = _sounds(names.forenames, names.given).astype(np.int64)
+    code = np.where(sound >= 0, sound * 4096 + born, -1)
+    pairs = [
+        (row, int(code[other]))
+        for family in members.values()
+        for row in family
+        for other in family
+        if other != row and code[other] >= 0
+    ]
+    if not pairs:
+        return sets_of(np.zeros(0, np.int64), np.zeros(0, np.int64), len(records))
+    owner, relative = np.array(pairs, np.int64).T
+    return sets_of(owner, np.unique(relative, return_inverse=True)[1].astype(np.int64), len(records))
+
+
+def _stated(records: pa.Table, source: Distinct) -> tuple[Sets, NDArray[np.bool_]]:
+    """Read which sources a record names as holding the same person."""
+    book = texts(records, "book")
+    sources_of: dict[str, set[int]] = {}
+    for named, own in {*zip(book.number.tolist(), source.number.tolist(), strict=True)}:
+        if named >= 0:
+            sources_of.setdefault(book.values[named].casefold(), set()).add(own)
+    owner, item = lists(records, "stated_link")
+    codes = [
+        sorted(
+            {
+                code
+                for word in re.findall(r"[\w-]+", value.casefold())
+                for code in sources_of.get(word, ())
+            }
+        )
+        for value in item.values
+    ]
+    again = np.zeros(len(records), np.bool_)
+    unnamed = np.array([not found for found in codes] + [False], np.bool_)
+    again[owner[unnamed[item.number]]] = True
+    position, code = spread(item.number, codes)
+    return sets_of(owner[position], code, len(records)), again
+
+
+def _sounds(lexicon: Lexicon, name: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Give the sound code of the first word of each record's name, or -1."""
+    if not lexicon.words:
+        return np.full(len(name), -1, np.int32)
+    table = lexicon.table
+    sound = table.sound[table.word[table.first_word[:-1]]]
+    return np.where(name >= 0, sound[name], -1).astype(np.int32)
+
+
+def _rarity(value: NDArray[np.int32], count: int) -> NDArray[np.float32]:
+    """Give the bits by which a value is rarer than two records agree by chance."""
+    known = value > 0 if value.min(initial=0) >= 0 else value >= 0
+    bits = np.zeros(count, np.float32)
+    if known.any():
+        _, number, bearers = np.unique(value[known], return_inverse=True, return_counts=True)
+        share = bearers / known.sum()
+        average = np.log2(np.square(share).sum())
+        bits[known] = np.clip(average - np.log2(share[number]), -6, 8)
+    return bits

@@ -1,0 +1,43 @@
+"""Facts that no likeness outweighs: two records that cannot tell of one person."""
+
+from synodik.linking.encode import Encoded
+from synodik.names.compiled import compiled
+
+APART = 30
+"""Years of birth this far apart are of two persons."""
+_A_YEAR = 10000  # in dates held as year * 10000 + month * 100 + day
+
+
+@compiled
+def same_source_twice(records: Encoded, i: int, j: int) -> bool:
+    """Whether one source has an entry for each: it tells of a person once.
+
+    An entry that only points to another of its source is not such an entry.
+    """
+    return bool(
+        records.source[i] == records.source[j]
+        and not records.reference[i]
+        and not records.reference[j]
+    )
+
+
+@compiled
+def contradict(records: Encoded, i: int, j: int) -> bool:
+    """Whether sex, years of birth, or a death before an arrest keep two records apart."""
+    if records.sex[i] + records.sex[j] == 3 and records.sex[i] != 0 and records.sex[j] != 0:
+        return True
+    if records.born_first[i] > 0 and records.born_first[j] > 0:
+        gap = max(
+            records.born_first[i] - records.born_last[j],
+            records.born_first[j] - records.born_last[i],
+        )
+        if gap >= APART:
+            return True
+    return _died_before(records, i, j) or _died_before(records, j, i)
+
+
+@compiled
+def _died_before(records: Encoded, i: int, j: int) -> bool:
+    """Whether one died a year or more before the other was arrested."""
+    death, arrest = records.death[i], records.arrest[j]
+    return bool(death > 0 and arrest > 0 and arrest - death > _A_YEAR)

@@ -1,0 +1,159 @@
+"""What is compared of two records, and the levels at which each may agree."""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+LEVELS = 10
+"""Room for the levels of a feature; level 0 is always: one of the two is silent."""
+
+
+class Feature(IntEnum):
+    """The features of a pair, in the order in which the kernel looks at them."""
+
+    STATED = 0
+    BIRTH = 1
+    ARREST = 2
+    TRIAL = 3
+    DEATH = 4
+    RELEASE = 5
+    ARTICLES = 6
+    SENTENCE = 7
+    GIVEN_NAME = 8
+    SURNAME = 9
+    FATHER = 10
+    BIRTH_PLACE = 11
+    PLACES = 12
+    CAMPS = 13
+    FILES = 14
+    FAMILY = 15
+
+
+class Rarity(IntEnum):
+    """The values whose rarity counts when they agree; rows of `Encoded.rarity`."""
+
+    SURNAME = 0
+    GIVEN_NAME = 1
+    FATHER = 2
+    ARREST = 3
+    TRIAL = 4
+
+
+class Levels(NamedTuple):
+    """The levels of one feature.
+
+    Attributes:
+        words: what each says of the pair, level 1 first.
+        match: how often, of pairs of one person, to expect each: the prior of
+            the model, used where the data say little.
+        chance: the same of pairs of two persons that share a key of blocking.
+    """
+
+    words: tuple[str, ...]
+    match: tuple[float, ...]
+    chance: tuple[float, ...]
+
+
+def _name(what: str, match: tuple[float, ...], chance: tuple[float, ...]) -> Levels:
+    return Levels(
+        (
+            f"{what} the same",
+            f"{what} the same in another spelling",
+            f"{what} in part the same",
+            f"{what} the same but for a slip",
+            f"{what} an initial that fits",
+            f"{what} alike",
+            f"{what} different",
+        ),
+        match,
+        chance,
+    )
+
+
+def _date(what: str) -> Levels:
+    return Levels(
+        (
+            f"{what} on the same day",
+            f"{what} in what is known the same",
+            f"{what} nearly the same",
+            f"{what} in the same year",
+            f"{what} at another time",
+        ),
+        (0.60, 0.15, 0.10, 0.08, 0.07),
+        (0.01, 0.06, 0.05, 0.20, 0.68),
+    )
+
+
+def _words(what: str) -> Levels:
+    return Levels(
+        (
+            f"{what}: nothing in common",
+            f"{what}: common words shared",
+            f"{what}: less common words shared",
+            f"{what}: rare words shared",
+            f"{what}: very rare words shared",
+        ),
+        (0.15, 0.20, 0.25, 0.25, 0.15),
+        (0.60, 0.25, 0.10, 0.04, 0.01),
+    )
+
+
+FEATURES: dict[Feature, Levels] = {
+    Feature.STATED: Levels(
+        ("the book is named by the other", "other books are named", "said to be in an earlier book"),
+        (0.60, 0.10, 0.30),
+        (0.15, 0.55, 0.30),
+    ),
+    Feature.BIRTH: Levels(
+        (
+            "born on the same day",
+            "born in the same year, as far as known",
+            "born on the same day of another year",
+            "born in the same year, the day nearly the same",
+            "born in the same year, on another day",
+            "born a year apart",
+            "born two or three years apart, or a figure is wrong",
+            "born up to ten years apart",
+            "born long apart",
+        ),
+        (0.40, 0.40, 0.03, 0.03, 0.02, 0.05, 0.05, 0.015, 0.005),
+        (0.01, 0.20, 0.01, 0.03, 0.10, 0.10, 0.15, 0.20, 0.20),
+    ),
+    Feature.ARREST: _date("arrested"),
+    Feature.TRIAL: _date("sentenced"),
+    Feature.DEATH: _date("died"),
+    Feature.RELEASE: _date("released"),
+    Feature.ARTICLES: Levels(
+        ("the same articles", "articles in common", "other articles"),
+        (0.60, 0.30, 0.10),
+        (0.15, 0.40, 0.45),
+    ),
+    Feature.SENTENCE: Levels(
+        ("the same term", "another term"), (0.80, 0.20), (0.30, 0.70)
+    ),
+    Feature.GIVEN_NAME: _name(
+        "given name",
+        (0.84, 0.06, 0.02, 0.03, 0.01, 0.03, 0.01),
+        (0.30, 0.02, 0.02, 0.01, 0.01, 0.14, 0.50),
+    ),
+    Feature.SURNAME: _name(
+        "surname",
+        (0.82, 0.06, 0.02, 0.04, 0.005, 0.03, 0.025),
+        (0.40, 0.02, 0.01, 0.01, 0.005, 0.055, 0.50),
+    ),
+    Feature.FATHER: _name(
+        "father's name",
+        (0.80, 0.07, 0.02, 0.03, 0.01, 0.04, 0.03),
+        (0.10, 0.02, 0.01, 0.01, 0.01, 0.14, 0.71),
+    ),
+    Feature.BIRTH_PLACE: _words("birth place"),
+    Feature.PLACES: _words("places"),
+    Feature.CAMPS: _words("places of punishment"),
+    Feature.FILES: Levels(
+        ("another file", "the same file number"), (0.70, 0.30), (0.995, 0.005)
+    ),
+    Feature.FAMILY: Levels(
+        ("no relative in common", "one relative in common", "several relatives in common"),
+        (0.20, 0.30, 0.50),
+        (0.90, 0.08, 0.02),
+    ),
+}

@@ -1,0 +1,167 @@
+"""How much each level of agreement weighs, learned without labels.
+
+The Fellegi-Sunter model: a pair of records belongs to one person with odds that
+are the product of what each feature's level tells. How often a level occurs by
+chance is read off pairs inside one book, which are known to be of two persons;
+how often within one person, by expectation and maximisation. Features are not
+independent (relatives share surname, father, places and dates), so the weights
+are then fitted anew, all together, to the links that the first weights lead to
+once the clusters have sorted them out.
+
+References: I. P. Fellegi, A. B. Sunter, A theory for record linkage, JASA 64,
+1969; W. E. Winkler, Using the EM algorithm for weight computation, 1988.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synodik.linking.features import FEATURES, LEVELS, Feature, Rarity
+from synodik.linking.kernel import FEATURE_COUNT, RARITY_COUNT, Weights
+
+_ROUNDS = 40
+_PRIOR_PAIRS = 60.0
+"""How many pairs the expected frequencies of levels are worth against the data."""
+_RARITY_LIMITS = (-6.0, 8.0)
+Levels = NDArray[np.uint8]
+Rarities = NDArray[np.float32]
+
+
+class Sample(NamedTuple):
+    """Pairs that blocking brings together.
+
+    Attributes:
+        levels: uint8, shape (pairs, features).
+        rarities: float32, shape (pairs, rarities).
+        within: whether both records are of one source, and so of two persons.
+    """
+
+    levels: Levels
+    rarities: Rarities
+    within: NDArray[np.bool_]
+
+
+def weights_of(base: float, level: NDArray[np.float64], rarity: NDArray[np.float64]) -> Weights:
+    """Put a model in the form that the kernel reads."""
+    best = level.max(axis=1)
+    for feature, which in (
+        (Feature.SURNAME, Rarity.SURNAME),
+        (Feature.GIVEN_NAME, Rarity.GIVEN_NAME),
+        (Feature.FATHER, Rarity.FATHER),
+        (Feature.ARREST, Rarity.ARREST),
+        (Feature.TRIAL, Rarity.TRIAL),
+    ):
+        best[feature] += max(rarity[which] * limit for limit in _RARITY_LIMITS)
+    rest = np.concatenate((np.cumsum(best[::-1])[::-1], [0.0]))
+    return Weights(
+        np.float32(base),
+        level.astype(np.float32),
+        rarity.astype(np.float32),
+        rest.astype(np.float32),
+    )
+
+
+def expected() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the expected frequencies of levels: of one person, and by chance."""
+    match = np.ones((FEATURE_COUNT, LEVELS))
+    chance = np.ones((FEATURE_COUNT, LEVELS))
+    for feature, levels in FEATURES.items():
+        count = len(levels.match)
+        match[feature, 1 : count + 1] = levels.match
+        chance[feature, 1 : count + 1] = levels.chance
+    return match, chance
+
+
+def by_expectation(sample: Sample) -> Weights:
+    """Fit the Fellegi-Sunter model to a sample of pairs."""
+    match, chance = expected()
+    within, across = sample.levels[sample.within], sample.levels[~sample.within]
+    chance = _frequencies(within, np.ones(len(within)), chance)
+    rarity_bits = sample.rarities[~sample.within].sum(axis=1)
+    base = -4.0
+    for _ in range(_ROUNDS):
+        bits = base + _sum_of(_weights(match, chance), across) + rarity_bits
+        chances = 1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60)))
+        match = _frequencies(across, chances, expected()[0])
+        share = (chances.sum() + 1.0) / (len(across) + 20.0)
+        base = float(np.log2(share / (1.0 - share)))
+    return weights_of(base, _weights(match, chance), np.ones(RARITY_COUNT))
+
+
+def by_labels(
+    levels: Levels, rarities: Rarities, same: NDArray[np.float64], prior: Weights
+) -> Weights:
+    """Fit all weights together to labelled pairs, drawn towards a prior's.
+
+    Args:
+        levels: of the pairs.
+        rarities: of the pairs.
+        same: the probability that each pair is of one person.
+        prior: weights to stay near to where the labels say little.
+
+    Reference: logistic regression by Newton's method with a Gaussian prior.
+    """
+    design = _design(levels, rarities)
+    start = np.concatenate(
+        ([float(prior.base)], prior.level[:, 1:].ravel(), prior.rarity)
+    ) * np.log(2.0)
+    weight = start.copy()
+    pull = np.full(len(weight), 2.0)
+    pull[0] = 0.01
+    for _ in range(25):
+        chances = 1.0 / (1.0 + np.exp(-np.clip(design @ weight, -40, 40)))
+        slope = design.T @ (same - chances) - pull * (weight - start)
+        bend = (design * (chances * (1 - chances))[:, None]).T @ design + np.diag(pull)
+        step = np.linalg.solve(bend, slope)
+        weight += step
+        if np.abs(step).max() < 1e-4:
+            break
+    bits = weight / np.log(2.0)
+    level = np.zeros((FEATURE_COUNT, LEVELS))
+    level[:, 1:] = bits[1 : 1 + FEATURE_COUNT * (LEVELS - 1)].reshape(FEATURE_COUNT, -1)
+    return weights_of(float(bits[0]), level, bits[-RARITY_COUNT:])
+
+
+def bits_of(weights: Weights, levels: Levels, rarities: Rarities) -> NDArray[np.float64]:
+    """Score pairs whose levels are at hand."""
+    scores = _sum_of(weights.level.astype(np.float64), levels)
+    return float(weights.base) + scores + rarities @ weights.rarity.astype(np.float64)
+
+
+def _design(levels: Levels, rarities: Rarities) -> NDArray[np.float64]:
+    pairs = len(levels)
+    width = LEVELS - 1
+    design = np.zeros((pairs, 1 + FEATURE_COUNT * width + RARITY_COUNT), np.float64)
+    design[:, 0] = 1.0
+    for feature in range(FEATURE_COUNT):
+        rows = np.flatnonzero(levels[:, feature])
+        design[rows, feature * width + levels[rows, feature]] = 1.0
+    design[:, -RARITY_COUNT:] = rarities
+    return design
+
+
+def _frequencies(
+    levels: Levels, weight: NDArray[np.float64], prior: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Estimate how often each level above 0 occurs where both records speak."""
+    found = np.ones((FEATURE_COUNT, LEVELS))
+    for feature, known in FEATURES.items():
+        top = len(known.match) + 1
+        counts = np.bincount(levels[:, feature], weights=weight, minlength=LEVELS)[1:top]
+        counts = counts + _PRIOR_PAIRS * prior[feature, 1:top]
+        found[feature, 1:top] = counts / counts.sum()
+    return found
+
+
+def _weights(match: NDArray[np.float64], chance: NDArray[np.float64]) -> NDArray[np.float64]:
+    weights = np.log2(match / chance)
+    weights[:, 0] = 0.0
+    return np.clip(weights, -14.0, 14.0)
+
+
+def _sum_of(weights: NDArray[np.float64], levels: Levels) -> NDArray[np.float64]:
+    total = np.zeros(len(levels))
+    for feature in range(FEATURE_COUNT):
+        total += weights[feature][levels[:, feature]]
+    return total

@@ -1,0 +1,111 @@
+"""Running the kernel over all blocks: sampling pairs, and scoring them."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synodik.linking.blocking import KEYS, WINDOW, Block, blocks
+from synodik.linking.encode import Encoded
+from synodik.linking.kernel import Earlier, Weights, new_caches, sample, stream
+
+_CHUNK = 200_000
+"""Records of a block that a thread takes at a time."""
+_BUFFER = 500_000
+"""Pairs above the floor that a thread holds before they are put away."""
+
+
+class Scored(NamedTuple):
+    """Pairs above the floor, in the order of their rows.
+
+    Attributes:
+        pairs: rows, the lesser first; int32, shape (pairs, 2).
+        bits: their scores.
+        seen: how many pairs were looked at.
+    """
+
+    pairs: NDArray[np.int32]
+    bits: NDArray[np.float32]
+    seen: int
+
+
+def score_all(encoded: Encoded, weights: Weights, floor: float, *, threads: int) -> Scored:
+    """Score all pairs that blocking brings together; keep those above the floor."""
+    pairs, bits, seen = [], [], 0
+    with ThreadPoolExecutor(threads) as pool:
+        for block, earlier in _in_turn(encoded):
+            starts = range(0, len(block.record), _CHUNK)
+            work = _chunk_scorer(encoded, weights, floor, block, earlier)
+            for found, scores, count in pool.map(work, starts):
+                pairs += found
+                bits += scores
+                seen += count
+    return _sorted(np.concatenate(pairs), np.concatenate(bits), len(encoded.source), seen)
+
+
+def sample_pairs(encoded: Encoded, size: int, *, seed: int) -> NDArray[np.int32]:
+    """Draw about `size` of the pairs that blocking brings together, evenly."""
+    total = _count(encoded)
+    rate = min(1.0, size / max(total, 1))
+    drawn = []
+    for block, earlier in _in_turn(encoded):
+        room = np.zeros((min(len(block.record) * WINDOW, 2 * size) + 1, 2), np.int32)
+        count, _ = sample(
+            encoded, block.record, block.key, earlier, WINDOW, rate, seed, room
+        )
+        drawn.append(room[:count].copy())
+    return np.unique(np.concatenate(drawn), axis=0).astype(np.int32)
+
+
+def _count(encoded: Encoded) -> int:
+    nothing = np.zeros((0, 2), np.int32)
+    return sum(
+        sample(encoded, block.record, block.key, earlier, WINDOW, 0.0, 0, nothing)[1]
+        for block, earlier in _in_turn(encoded)
+    )
+
+
+def _in_turn(encoded: Encoded):
+    count = len(encoded.source)
+    key = np.zeros((len(KEYS), count), np.uint64)
+    rank = np.zeros((len(KEYS), count), np.int32)
+    for turn, block in enumerate(blocks(encoded)):
+        yield block, Earlier(key[:turn], rank[:turn])
+        place = np.arange(len(block.record), dtype=np.int32)
+        key[turn, block.record[::-1]] = block.key[::-1]
+        rank[turn, block.record[::-1]] = place[::-1]
+
+
+def _chunk_scorer(
+    encoded: Encoded, weights: Weights, floor: float, block: Block, earlier: Earlier
+) -> Callable[[int], tuple[list[NDArray[np.int32]], list[NDArray[np.float32]], int]]:
+    def work(
+        start: int,
+    ) -> tuple[list[NDArray[np.int32]], list[NDArray[np.float32]], int]:
+        stop = min(start + _CHUNK, len(block.record))
+        room = np.zeros((_BUFFER, 2), np.int32)
+        scores = np.zeros(_BUFFER, np.float32)
+        caches = new_caches()
+        pairs, bits, seen = [room[:0]], [scores[:0]], 0
+        while start < stop:
+            start, written, looked = stream(
+                encoded, weights, block.record, block.key, earlier,
+                start, stop, WINDOW, floor, caches, room, scores,
+            )  # fmt: skip
+            pairs.append(room[:written].copy())
+            bits.append(scores[:written].copy())
+            seen += looked
+        return pairs, bits, seen
+
+    return work
+
+
+def _sorted(
+    pairs: NDArray[np.int32], bits: NDArray[np.float32], count: int, seen: int
+) -> Scored:
+    """Order pairs by their rows; one that further forms of a name brought twice stays once."""
+    packed = pairs[:, 0].astype(np.int64) * count + pairs[:, 1]
+    _, chosen = np.unique(packed, return_index=True)
+    return Scored(pairs[chosen], bits[chosen], seen)

@@ -1,0 +1,37 @@
+"""The plain form of a name: Latin letters a to z, whatever script it was printed in.
+
+Transliteration is `rigour`'s, except for the Cyrillic letters that English
+spells with two Latin ones (`ж` zh, `ч` ch): those go the way of the Baltic and
+Slavic Latin alphabets, whose haček is lost in so many printed books anyway.
+"""
+
+import re
+from functools import lru_cache
+
+from rigour.text.translit import ascii_text
+
+_CYRILLIC = str.maketrans(
+    {
+        "ж": "z", "ч": "ts", "ш": "s", "щ": "sts", "ю": "ju", "я": "ja", "ё": "jo",
+        "й": "i", "ы": "o", "э": "e", "х": "h", "ц": "ts", "ъ": "", "ь": "",
+        "є": "je", "ї": "ji", "ґ": "g",
+    }
+)  # fmt: skip
+_LETTERS = re.compile(r"[a-z]+")
+_APOSTROPHES = re.compile("['’‘`ʹʼ]")  # noqa: RUF001 - the marks themselves
+
+
+@lru_cache(maxsize=1 << 18)
+def fold(text: str) -> str:
+    """Give the words of a name in the letters a to z, one blank between them.
+
+    >>> fold("Anette-Hildegard"), fold("Жданов"), fold("Õispuu")
+    ('anette hildegard', 'zdanov', 'oispuu')
+    """
+    lowered = _APOSTROPHES.sub("", text.casefold()).translate(_CYRILLIC)
+    return " ".join(_LETTERS.findall(ascii_text(lowered).lower()))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Give the words of a name, plain: the parts of a double name apart."""
+    return tuple(fold(text).split())

@@ -1,0 +1,99 @@
+"""How two names agree: one of a few levels, from the same to clearly different."""
+
+from enum import IntEnum
+
+from synodik.names.compiled import compiled
+from synodik.names.distance import edits, likeness
+from synodik.names.table import NameTable
+
+
+class NameLevel(IntEnum):
+    """The agreement of two names; the lower above zero, the closer."""
+
+    UNKNOWN = 0
+    SAME = 1
+    VARIANT = 2
+    """One name in two spellings or languages: same sound, or equivalent."""
+    PART = 3
+    """One is a part of the other: `Anna` and `Anna-Maria`."""
+    SLIP = 4
+    """A letter or two apart, as a typing error leaves them."""
+    INITIAL = 5
+    """One is only an initial, and fits."""
+    ALIKE = 6
+    """Something in common: a word of two, the consonants, most letters."""
+    DIFFERENT = 7
+
+
+_UNKNOWN, _SAME, _VARIANT, _PART, _SLIP, _INITIAL, _ALIKE, _DIFFERENT = (
+    int(level) for level in NameLevel
+)
+_ALIKE_FROM = 0.86  # Jaro-Winkler, where pairs of different names become rare
+
+
+@compiled
+def share_symbol(names: NameTable, x: int, y: int) -> bool:
+    """Whether two words may stand for one name."""
+    i, i_end = names.first_symbol[x], names.first_symbol[x + 1]
+    j, j_end = names.first_symbol[y], names.first_symbol[y + 1]
+    while i < i_end and j < j_end:
+        if names.symbol[i] == names.symbol[j]:
+            return True
+        if names.symbol[i] < names.symbol[j]:
+            i += 1
+        else:
+            j += 1
+    return False
+
+
+@compiled
+def word_level(names: NameTable, x: int, y: int) -> int:
+    """Give the level at which two words of a table agree."""
+    if x == y:
+        return _SAME
+    if names.sound[x] == names.sound[y] or share_symbol(names, x, y):
+        return _VARIANT
+    a = names.letters[names.first_letter[x] : names.first_letter[x + 1]]
+    b = names.letters[names.first_letter[y] : names.first_letter[y + 1]]
+    shorter, longer = min(len(a), len(b)), max(len(a), len(b))
+    if shorter == 1:
+        return _INITIAL if a[0] == b[0] else _DIFFERENT
+    if longer - shorter <= 2:
+        errors = edits(a, b)
+        if errors <= (1 if longer < 8 else 2) and longer >= 4:
+            return _SLIP
+        if errors <= 2 and shorter >= 5:
+            return _ALIKE
+    if names.frame[x] == names.frame[y] and shorter >= 4:
+        return _ALIKE
+    return _ALIKE if likeness(a, b) >= _ALIKE_FROM else _DIFFERENT
+
+
+@compiled
+def name_level(names: NameTable, a: int, b: int) -> int:
+    """Give the level at which two names of a table agree; a code below 0 is no name.
+
+    Names of several words agree as well as the words of the shorter one do,
+    each with its best match; words left over on both sides make them differ.
+    """
+    if a < 0 or b < 0:
+        return _UNKNOWN
+    if a == b:
+        return _SAME
+    a_start, a_end = names.first_word[a], names.first_word[a + 1]
+    b_start, b_end = names.first_word[b], names.first_word[b + 1]
+    if a_end - a_start > b_end - b_start:
+        a_start, a_end, b_start, b_end = b_start, b_end, a_start, a_end
+    if a_start == a_end:
+        return _UNKNOWN
+    worst, best = _SAME, _DIFFERENT
+    for i in range(a_start, a_end):
+        closest = _DIFFERENT
+        for j in range(b_start, b_end):
+            closest = min(closest, word_level(names, names.word[i], names.word[j]))
+        worst, best = max(worst, closest), min(best, closest)
+    if worst > _INITIAL:
+        return _ALIKE if best <= _SLIP else worst
+    if b_end - b_start > a_end - a_start:
+        return max(worst, _PART)
+    return worst
