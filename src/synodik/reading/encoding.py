@@ -1,0 +1,186 @@
+"""Bytes of a file turned into text, or a clear word why they cannot be.
+
+Books of memory come in UTF-8 and in the single-byte sets of their time. The
+single-byte sets are told apart by letter frequencies: the wrong set turns
+common letters into rare ones and small letters into capitals.
+
+Reference: the letter frequencies are those of the Russian national corpus as
+rounded in every table of them; only their order of magnitude matters here.
+"""
+
+import codecs
+import re
+from collections import Counter
+from dataclasses import dataclass
+from math import log
+
+from synodik.model.errors import ReadError
+
+CYRILLIC_SETS = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+LATIN_SETS = ("cp1257", "cp1252", "cp1250")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP, DOCX, ODT or XLSX file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+)
+_SAMPLE = 200_000
+"""Bytes that are enough to tell one set from another."""
+_MANGLED = 0.02
+"""Share of broken UTF-8 below which a file is damaged UTF-8, not another set."""
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1a\x1b\x0b"))
+_HIGH = bytes(range(128, 256))
+_LETTERS = (
+    ("оеаинт", 6.0),
+    ("срвлкмдпу", 3.0),
+    ("яыьгзбчйхжшю", 1.2),
+    ("цщэфъёіїєґў", 0.3),
+    ("äöüõšžąčęėįųūāēģīķļņłńśżźóćåæøßéè", 2.0),
+    ("«»—–„“”№’\u00a0§…°•", 0.4),
+)
+_FREQUENCY = {letter: share for letters, share in _LETTERS for letter in letters} | {
+    letter.upper(): share / 8 for letters, share in _LETTERS for letter in letters
+}
+_UNSEEN = 0.002
+_CASE_BREAK = re.compile(r"[а-яёa-zà-ÿ][А-ЯЁÀ-Þ]")
+_MULTIBYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file and the encoding it was in.
+
+    Attributes:
+        text: without byte order mark; offsets of locators count its code points.
+        encoding: Python's name of it.
+    """
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, *, declared: str | None, file: str) -> Decoded:
+    """Turn the bytes of a file into text.
+
+    Args:
+        data: the whole file.
+        declared: its encoding, if known; a byte order mark may only confirm it.
+        file: name for messages.
+
+    Raises:
+        ReadError: the file is empty, is no text, or is not in the encoding declared.
+    """
+    if not data.strip():
+        raise ReadError(file, "the file is empty", "add the file again from its origin")
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise ReadError(file, f"this is {kind}, not text", "save it as plain text or HTML")
+    for mark, encoding in _BOMS:
+        if data.startswith(mark) and _may_be(declared, encoding, file):
+            return Decoded(_strict(data[len(mark) :], encoding, file, len(mark)), encoding)
+    encoding = _codec(declared, file) if declared else _detected(data, file)
+    if not encoding.startswith(("utf-16", "utf-32")):
+        _refuse_binary(data, file)
+    return Decoded(_strict(data, encoding, file), encoding)
+
+
+def _may_be(declared: str | None, marked: str, file: str) -> bool:
+    return declared is None or marked.startswith(_codec(declared, file).removesuffix("-sig"))
+
+
+def _codec(declared: str, file: str) -> str:
+    try:
+        info = codecs.lookup(declared)
+    except LookupError as error:
+        problem = f"no encoding is called {declared!r}"
+        raise ReadError(file, problem, "declare utf-8, cp1251, koi8-r or cp866") from error
+    if not info._is_text_encoding:
+        problem = f"{declared!r} is no encoding of text"
+        raise ReadError(file, problem, "declare utf-8, cp1251, koi8-r or cp866")
+    return info.name
+
+
+def _strict(data: bytes, encoding: str, file: str, skipped: int = 0) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        at = f"byte {error.start + skipped} (0x{data[error.start]:02x})"
+        if error.end >= len(data) and encoding.startswith("utf"):
+            problem = f"the file ends inside a character, at {at}"
+            raise ReadError(file, problem, "it seems cut off: copy it again", line=line) from error
+        raise ReadError(
+            file,
+            f"{at} is not {encoding}",
+            "declare the right encoding, or leave it out and let it be found",
+            line=line,
+        ) from error
+
+
+def _refuse_binary(data: bytes, file: str) -> None:
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if b"\0" in data or controls > len(data) / 100:
+        at = next(i for i, byte in enumerate(data) if byte in _CONTROLS)
+        problem = f"byte {at} (0x{data[at]:02x}) is no text: the file is binary"
+        raise ReadError(file, problem, "save it as plain text", line=data.count(b"\n", 0, at) + 1)
+
+
+def _detected(data: bytes, file: str) -> str:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        broken = error
+    else:
+        return "utf-8" if b"\0" not in data[:_SAMPLE] else _wide(data)
+    if b"\0" in data[:_SAMPLE]:
+        return _wide(data)
+    if _is_damaged_utf8(data):
+        line = data.count(b"\n", 0, broken.start) + 1
+        problem = f"byte {broken.start} (0x{data[broken.start]:02x}) breaks the UTF-8 of the file"
+        raise ReadError(
+            file, problem, "repair it, copy it again or declare its encoding", line=line
+        )
+    return _single_byte(data[:_SAMPLE])
+
+
+def _wide(data: bytes) -> str:
+    """Tell UTF-16 without a byte order mark by where its zero bytes stand."""
+    even, odd = data[0:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
+    if len(data) % 2 or max(even, odd) < 10 * min(even, odd) + 1:
+        return "utf-8"  # left to be refused as binary
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether nearly all bytes beyond ASCII form UTF-8 characters."""
+    high = len(data) - len(data.translate(None, _HIGH))
+    whole = sum(len(match) for match in _MULTIBYTE.findall(data))
+    return whole >= 8 and high - whole <= max(4, high * _MANGLED)
+
+
+def _single_byte(sample: bytes) -> str:
+    letters = sum(sample.count(byte) for byte in b"abcdefghijklmnopqrstuvwxyz")
+    high = len(sample) - len(sample.translate(None, _HIGH))
+    candidates = CYRILLIC_SETS if high > letters / 2 else LATIN_SETS
+    return max(candidates, key=lambda encoding: _plausibility(sample, encoding))
+
+
+def _plausibility(sample: bytes, encoding: str) -> float:
+    """How much the sample looks like text when read in an encoding (log scale)."""
+    text = sample.decode(encoding, errors="replace")
+    counts = Counter(letter for letter in text if letter > "\x7f")
+    score = sum(n * log(_FREQUENCY.get(letter, _UNSEEN)) for letter, n in counts.items())
+    return score - 3 * len(_CASE_BREAK.findall(text))

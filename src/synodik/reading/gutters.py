@@ -1,0 +1,106 @@
+"""The columns of a page of text that keeps its layout in blanks.
+
+Between two columns no row has a letter: a gutter is a stretch of positions,
+perhaps a single one, blank in every row that has text on both sides. Blanks of
+justified lines never stand one above the other down a whole page. The gutter
+moves from page to page and is looked for on each.
+"""
+
+from collections.abc import Sequence
+from statistics import median
+
+import numpy as np
+import numpy.typing as npt
+
+from synodik.reading.rows import Row
+
+_WIDEST = 400
+"""Characters of a row that are looked at; no printed page is wider."""
+_NARROWEST = 16
+"""Characters of the narrowest column."""
+_ENOUGH = 6
+"""Rows with text on both sides that make a gutter certain."""
+_CROSSING = 0.03
+"""Share of rows (spanning titles, slips) that may print across a gutter."""
+_NEAR = 12
+"""Characters by which a short page's gutter may lie off the others'."""
+
+
+def gutters_of(pages: Sequence[Sequence[Row]], columns: int) -> list[tuple[int, ...]]:
+    """Find where the second and further columns of each page begin.
+
+    Args:
+        pages: the rows of each page.
+        columns: how many a page has; 0 to find it out for each page.
+
+    Returns:
+        For each page the offsets, in characters, of its columns but the first.
+    """
+    if columns == 1:
+        return [() for _ in pages]
+    found = [_gutters(rows, columns) for rows in pages]
+    firsts = [starts[0] for starts in found if starts]
+    if not firsts:
+        return found
+    usual = round(median(firsts))
+    return [starts or _near(rows, usual) for starts, rows in zip(found, pages, strict=True)]
+
+
+def _ink(rows: Sequence[Row]) -> npt.NDArray[np.bool_]:
+    """Rows by positions, true where something is printed."""
+    texts = [row.text[:_WIDEST] for row in rows if not row.is_blank]
+    width = max(map(len, texts), default=0)
+    padded = "".join(text.ljust(width) for text in texts)
+    codes = np.frombuffer(padded.encode("utf-32-le"), dtype="<u4").reshape(len(texts), width)
+    return (codes != 32) & (codes != 9) & (codes != 160)
+
+
+def _gutters(rows: Sequence[Row], columns: int) -> tuple[int, ...]:
+    ink = _ink(rows)
+    if ink.size == 0:
+        return ()
+    candidates = [
+        (support + begun - 3 * crossed, start)
+        for start, support, begun, crossed in _bands(ink)
+        if support >= _ENOUGH and crossed <= _CROSSING * support
+    ]
+    candidates.sort(reverse=True)
+    starts: list[int] = []
+    for _, start in candidates:
+        if all(abs(start - other) >= _NARROWEST for other in starts):
+            starts.append(start)
+    return tuple(sorted(starts[: columns - 1 if columns else 3]))
+
+
+def _bands(ink: npt.NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
+    """List the places where a column may begin.
+
+    Returns:
+        For each place its offset, the rows that have text on both sides of the
+        position before it but none there, the rows that begin exactly at the
+        place, and the rows that print across.
+    """
+    left = np.maximum.accumulate(ink, axis=1)
+    right = np.maximum.accumulate(ink[:, ::-1], axis=1)[:, ::-1]
+    crossed = ink.sum(axis=0)
+    both = (left[:, :-2] & ~ink[:, 1:-1] & right[:, 2:]).sum(axis=0)
+    begins = (~ink[:, :-1] & ink[:, 1:]).sum(axis=0)
+    last = ink.shape[1] - 1
+    return [
+        (start, int(both[start - 2]), int(begins[start - 1]), int(crossed[start - 1]))
+        for start in range(_NARROWEST, last)
+        if begins[start - 1] and crossed[start] > crossed[start - 1]
+    ]
+
+
+def _near(rows: Sequence[Row], usual: int) -> tuple[int, ...]:
+    """Find the gutter of a page too short to show it, from where others have theirs."""
+    ink = _ink(rows)
+    if ink.shape[1] <= usual - _NEAR:
+        return ()
+    free = [
+        (abs(start - usual), start)
+        for start, _, _, crossed in _bands(ink)
+        if crossed == 0 and abs(start - usual) <= _NEAR
+    ]
+    return (min(free)[1],) if free else ()
