@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from synodik.parsing.settings import Settings
 
@@ -30,7 +31,10 @@ class DateReader:
     Settings (`[dates]` of a pack): `months` (regular expression of a month's
     name to its number), `month_year_in_figures` (`08.45` is a month),
     `approximate` (words for circa), `either` (words for or), `after` (words
-    that may close a date), `century` (of two-figure years).
+    that may close a date), `century` (of two-figure years), `orders` (manners
+    besides day-month-year: `year_first`, as in `1941 06 14`, `1941. gada
+    14. jūnijā`; `month_first`, as in `June 14, 1941`), `year_words` (words
+    between the year and the month where the year stands first).
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -44,13 +48,18 @@ class DateReader:
         either = "|".join(settings.patterns("either")) or r"(?!)"
         circa = "|".join(settings.patterns("approximate")) or r"(?!)"
         after = "|".join(settings.patterns("after"))
+        orders = frozenset(settings.texts("orders"))
+        year_words = "|".join(settings.patterns("year_words")) or r"(?!)"
         figures = rf"\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}(?!\d)"
         iso = rf"{_YEARS}-\d\d-\d\d(?!\d)"
-        roman = rf"\d{{1,2}}\.\s?(?:XII|XI|IX|X|VIII|VII|VI|IV|V|III|II|I)\.?\s?{_YEARS}"
+        roman = rf"\d{{1,2}}(?:\.\s?|[\s/])(?-i:XII|XI|IX|X|VIII|VII|VI|IV|V|III|II|I)[.\s/]\s?{_YEARS}"
         words = rf"(?:{day}\.?\s+)?(?:{names})\.?,?\s+(?:{_YEARS})"
         short = rf"\d{{1,2}}\.{year}(?![\d.])" if month_year else r"(?!)"
         bare = rf"{_YEARS}(?!\d)"
-        point = rf"(?:{iso}|{figures}|{roman}|{words}|{short}|{bare})"
+        others = "".join(
+            f"{pattern}|" for order, pattern in _orders(names, year_words) if order in orders
+        )
+        point = rf"(?:{others}{iso}|{figures}|{roman}|{words}|{short}|{bare})"
         self._circa = re.compile(rf"(?:{circa})", re.I)
         tail = rf"(?:\s?(?:{after})(?!\w))?" if after else ""
         self.pattern = (
@@ -62,38 +71,42 @@ class DateReader:
         self._date = re.compile(self.pattern, re.I)
         self._point = re.compile(point, re.I)
         self._numbers = re.compile(r"\d+")
+        self.edtf = lru_cache(maxsize=65536)(self._edtf_of_date)
+        """The EDTF of a date that `pattern` has found; None where it names no day."""
         settings.close()
 
     def match(self, text: str, start: int, stop: int) -> DateFound | None:
         """Return the date that begins at `start`, if one does."""
         found = self._date.match(text, start, stop)
-        return self._read(text, found.start(), found.end()) if found else None
+        edtf = self.edtf(found.group()) if found else None
+        return DateFound(*found.span(), edtf) if found and edtf else None
 
     def search(self, text: str, start: int, stop: int) -> DateFound | None:
         """Return the first date in the stretch."""
         while found := self._date.search(text, start, stop):
-            if read := self._read(text, found.start(), found.end()):
-                return read
+            if edtf := self.edtf(found.group()):
+                return DateFound(*found.span(), edtf)
             start = found.end()
         return None
 
-    def _read(self, text: str, start: int, stop: int) -> DateFound | None:
-        points = list(self._point.finditer(text, start, stop))
-        readings = [self._edtf(point.group()) for point in points]
+    def _edtf_of_date(self, printed: str) -> str | None:
+        readings = [self._edtf(point.group()) for point in self._point.finditer(printed)]
         if not readings or None in readings:
             return None
         edtfs = [reading for reading in readings if reading]
         edtf = edtfs[0]
         if len(edtfs) > 1 and edtfs[0] != edtfs[1]:
             edtf = f"[{','.join(sorted(edtfs))}]"
-        elif self._circa.match(text, start) or text[stop - 1] in "?~":
+        elif self._circa.match(printed) or printed[-1] in "?~":
             edtf = f"{edtf}~"
-        return DateFound(start, stop, edtf)
+        return edtf
 
     def _edtf(self, point: str) -> str | None:
         for pattern, number in self._months:
             if pattern.search(point):
                 figures = self._numbers.findall(point)
+                if len(figures[0]) == 4:
+                    figures.reverse()
                 day = int(figures[0]) if len(figures) > 1 else None
                 return _edtf_of(int(figures[-1]), number, day)
         roman = re.search(r"[XVI]+", point)
@@ -101,12 +114,21 @@ class DateReader:
             figures = self._numbers.findall(point)
             return _edtf_of(int(figures[-1]), _ROMAN[roman.group()], int(figures[0]))
         numbers = self._numbers.findall(point)
-        if len(numbers) == 3 and len(numbers[0]) == 4:
-            return _edtf_of(int(numbers[0]), int(numbers[1]), int(numbers[2]))
+        if len(numbers) > 1 and len(numbers[0]) == 4:
+            return _edtf_of(int(numbers[0]), int(numbers[1]), int(numbers[2]) if numbers[2:] else None)
         year = int(numbers[-1]) + (self._century if len(numbers[-1]) == 2 else 0)
         month = int(numbers[-2]) if len(numbers) > 1 else None
         day = int(numbers[-3]) if len(numbers) > 2 else None
         return _edtf_of(year, month, day)
+
+
+def _orders(months: str, year_words: str) -> list[tuple[str, str]]:
+    """Give what dates look like in other orders than day-month-year."""
+    figures = rf"{_YEARS}(?:[ .]\s?(?:0[1-9]|1[0-2])[ .]\s?(?:0[1-9]|[12]\d|3[01])|[ .](?:0[1-9]|1[0-2]))(?![\d.]\d|\d)"
+    day = r"\d{1,2}(?:\.|\s?d\b\.?)?"
+    words = rf"{_YEARS}\.?\s?(?:{year_words})?\s*(?:{day}\s?(?:{months})|(?:{months})(?:\s(?:mėn\.?\s)?{day})?(?!\w))"
+    month_first = rf"(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEARS}"
+    return [("year_first", words), ("year_first", figures), ("month_first", month_first)]
 
 
 _ROMAN = {
