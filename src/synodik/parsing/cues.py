@@ -1,6 +1,7 @@
 """Cutting the text of an entry into clauses at its cues."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from synodik.parsing.grammar import HEAD, ClauseRule, Grammar
@@ -47,14 +48,18 @@ class CueScanner:
         heads = [rule for rule in grammar.clauses if rule.name == HEAD]
         self._head = heads[0] if heads else _NO_HEAD
         date = grammar.dates.pattern
-        self._cue = re.compile(
-            "|".join(
-                f"(?P<c{number}>(?<!\\w)(?:{'|'.join(rule.cues)}))"
-                for number, rule in enumerate(self._rules)
-                if rule.cues
-            ).replace("DATE", date)
-            or r"(?!)"
-        )
+        # Each cue is named by an empty group behind it, not by a group around it: a branch
+        # that begins with a letter is passed over at once where the text has another letter.
+        self._rule_of_group: dict[int, ClauseRule] = {}
+        branches: list[str] = []
+        group = 0
+        for rule in self._rules:
+            for cue in rule.cues:
+                pattern = cue.replace("DATE", date)
+                group += re.compile(pattern).groups + 1
+                self._rule_of_group[group] = rule
+                branches.append(f"(?:{pattern})()")
+        self._cue = re.compile(rf"(?<!\w)(?=\S)(?:{'|'.join(branches) or '(?!)'})")
 
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
@@ -62,7 +67,7 @@ class CueScanner:
         opened = [(self._head, 0, 0)]
         position = 0
         while found := self._cue.search(text, position):
-            rule = self._rules[int(str(found.lastgroup)[1:])]
+            rule = self._rule_of_group[found.lastindex or 0]
             position = max(found.end(), found.start() + 1)
             if self._may_open(rule, opened[-1][0], text, found.start(), guarded):
                 opened.append((rule, found.start(), found.end()))
@@ -84,11 +89,17 @@ class CueScanner:
     ) -> bool:
         if rule.after and current.name not in rule.after:
             return False
-        if any(left < start < right - 1 for left, right in guarded):
+        if guarded and _is_inside(start, guarded):
             return False
         if rule.at == "word":
             return True
-        before = text[:start].rstrip(" \t")
-        if rule.at == "line":
-            return not before or before[-1] == "\n"
-        return not before or before[-1] in ",;.:)\n"
+        before = start - 1
+        while before >= 0 and text[before] in " \t":
+            before -= 1
+        return before < 0 or text[before] in ("\n" if rule.at == "line" else ",;.:)\n")
+
+
+def _is_inside(position: int, brackets: list[tuple[int, int]]) -> bool:
+    """Whether a position lies between a pair of brackets, themselves left out."""
+    number = bisect_left(brackets, (position,)) - 1
+    return number >= 0 and position < brackets[number][1] - 1

@@ -1,7 +1,6 @@
 """Items of a clause: what stands between its separators."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 _OUTER = " \t\r\n.,;:\u2013\u2014"
@@ -9,33 +8,38 @@ _CLOSING = {"(": ")", "[": "]", "{": "}", "«": "»", "„": "“"}
 
 
 @lru_cache(maxsize=256)
-def _cutter(separators: str) -> re.Pattern[str]:
-    return re.compile(rf"[(\[{re.escape(separators)})\]]|$")
+def _between(separators: str) -> re.Pattern[str]:
+    return re.compile(rf"[^{re.escape(separators)}]+" if separators else r"(?s:.+)")
 
 
-def items(text: str, start: int, stop: int, separators: str) -> Iterator[tuple[int, int]]:
-    """Give the items of a stretch, trimmed; brackets hide separators."""
-    cutter = _cutter(separators)
-    depth, begin, position = 0, start, start
-    while position <= stop:
-        found = cutter.search(text, position, stop)
-        at = found.start() if found else stop
-        character = text[at] if at < stop else ""
-        if character and character in "([":
+@lru_cache(maxsize=256)
+def _marks(separators: str) -> re.Pattern[str]:
+    return re.compile(rf"[(\[{re.escape(separators)})\]]")
+
+
+def items(text: str, start: int, stop: int, separators: str) -> list[tuple[int, int]]:
+    """Return the items of a stretch, trimmed; brackets hide separators."""
+    if text.find("(", start, stop) < 0 and text.find("[", start, stop) < 0:
+        cut = [found.span() for found in _between(separators).finditer(text, start, stop)]
+    else:
+        cut = _outside_brackets(text, start, stop, separators)
+    return [trimmed for stretch in cut if (trimmed := trim(text, *stretch))]
+
+
+def _outside_brackets(text: str, start: int, stop: int, separators: str) -> list[tuple[int, int]]:
+    last_closing = max(text.rfind(")", start, stop), text.rfind("]", start, stop))
+    cut: list[tuple[int, int]] = []
+    depth, begin = 0, start
+    for found in _marks(separators).finditer(text, start, stop):
+        at, mark = found.start(), found.group()
+        if mark in "([":
             depth += 1
-        elif character and character in ")]" and character not in separators:
+        elif mark in ")]" and mark not in separators:
             depth = max(0, depth - 1)
-        elif not character or depth == 0 or not _closes_later(text, at, stop):
-            if trimmed := trim(text, begin, at):
-                yield trimmed
+        elif depth == 0 or at > last_closing:
+            cut.append((begin, at))
             begin, depth = at + 1, 0
-        if not character:
-            return
-        position = at + 1
-
-
-def _closes_later(text: str, start: int, stop: int) -> bool:
-    return text.find(")", start, stop) >= 0 or text.find("]", start, stop) >= 0
+    return [*cut, (begin, stop)]
 
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int] | None:

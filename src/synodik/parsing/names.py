@@ -8,7 +8,7 @@ from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import Grammar
 from synodik.parsing.items import items, trim
 
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_BRACKET = re.compile(r"\(([^()]*)\)")
 _ORDER = (Property.SURNAME.value, Property.GIVEN_NAME.value, Property.PATRONYMIC.value)
 _SUFFIXES = frozenset({"оглы", "оглу", "кызы", "кизи", "угли", "улы", "заде", "ogly", "oglu"})
 """Words that belong to the patronymic before them."""
