@@ -4,11 +4,12 @@ Every answer comes from the Parquet tables through DuckDB. One `Build` may be
 asked from many threads: each question takes its own cursor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.parquet as pq
 
 from synodik.archive.rows import (
     Link,
@@ -146,6 +147,13 @@ class Build:
         cursor.execute(query, list(parameters))
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def stream(self, table: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+        """Give the rows of a table in row order, few of them in memory at once."""
+        file = pq.ParquetFile(self.folder / f"{table}.parquet")
+        with file:
+            for batch in file.iter_batches(batch_size=4096, columns=columns):
+                yield from batch.to_pylist()
 
     def close(self) -> None:
         """Let go of the files."""

@@ -1,0 +1,180 @@
+"""`correct`, `retract`, `hide`, `ledger`: what people decide."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from synodik.archive.archive import Archive
+from synodik.archive.build import seen_head
+from synodik.cli.options import ArchiveFolder, AsJson, Author, Grounds, Reason
+from synodik.cli.printing import say, say_json, say_table
+from synodik.ledger import correction, hiding, retraction
+from synodik.ledger.line import Line, head_of
+from synodik.model.errors import LedgerError
+from synodik.model.properties import Property
+
+EntryId = Annotated[
+    str, typer.Argument(metavar="ENTRY", help="Id of the entry, such as ee-r1/214/7.")
+]
+
+
+def correct(
+    folder: ArchiveFolder,
+    entry: EntryId,
+    prop: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROPERTY", help="One of " + ", ".join(each.value for each in Property) + "."
+        ),
+    ],
+    values: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="VALUE...",
+            help="Dates in EDTF; of a list, each item by itself; '' says that nothing is stated.",
+        ),
+    ],
+    *,
+    reason: Reason,
+    source: Grounds,
+    author: Author,
+    episode: Annotated[
+        int | None, typer.Option(min=0, help="Which repression; the first stated if absent.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what an entry's value should read; what was parsed stays, as overruled."""
+    payload: dict[str, object] = {"entry": entry, "property": prop, "value": values}
+    if episode is not None:
+        payload["episode"] = episode
+    archive = Archive.open(folder)
+    archive.current().entry(entry)
+    _append(
+        archive,
+        correction.NAME,
+        payload,
+        reason=reason,
+        source=source,
+        author=author,
+        as_json=as_json,
+    )
+
+
+def retract(
+    folder: ArchiveFolder,
+    line: Annotated[int, typer.Argument(metavar="LINE", help="Number of the ledger line.")],
+    *,
+    reason: Reason,
+    author: Author,
+    source: Grounds = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take back an earlier line of the ledger; both stay on record."""
+    archive = Archive.open(folder)
+    _append(
+        archive,
+        retraction.NAME,
+        {"line": line},
+        reason=reason,
+        source=source,
+        author=author,
+        as_json=as_json,
+    )
+
+
+def hide(
+    folder: ArchiveFolder,
+    entry: EntryId,
+    *,
+    reason: Reason,
+    author: Author,
+    source: Grounds = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take an entry down: it leaves every page and export, and rebuilds keep it out."""
+    archive = Archive.open(folder)
+    archive.current().entry(entry)
+    _append(
+        archive,
+        hiding.NAME,
+        {"entry": entry},
+        reason=reason,
+        source=source,
+        author=author,
+        as_json=as_json,
+    )
+
+
+def ledger(
+    folder: ArchiveFolder,
+    verify: Annotated[bool, typer.Option("--verify", help="Recompute the whole chain.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List what people decided, or check that nobody has touched it."""
+    archive = Archive.open(folder)
+    if verify:
+        lines = archive.ledger.verified()
+        _refuse_a_shorter_chain(archive, lines)
+        if as_json:
+            say_json({"lines": len(lines), "head": head_of(lines), "whole": True})
+        else:
+            say(f"{len(lines):,} lines, chain whole; the last hash is {head_of(lines)}")
+        return
+    lines = list(archive.ledger)
+    if as_json:
+        say_json([asdict(line) for line in lines])
+        return
+    say_table(
+        ("line", "time", "author", "kind", "what", "reason", "source"),
+        (
+            (line.number, line.time, line.author, line.kind, _told(line), line.reason, line.source)
+            for line in lines
+        ),
+    )
+
+
+class _Grounds(NamedTuple):
+    author: str
+    reason: str
+    source: str
+
+
+def _append(
+    archive: Archive,
+    kind: str,
+    payload: Mapping[str, object],
+    grounds: _Grounds,
+    *,
+    as_json: bool,
+) -> None:
+    line = archive.ledger.append(kind, payload, time=datetime.now(UTC), **grounds._asdict())
+    if as_json:
+        say_json(asdict(line))
+    else:
+        say(f"line {line.number}: {line.kind}, {_told(line)}")
+        say(f"it holds from the next build on: `synodik build {_quoted(archive.folder)}`")
+
+
+def _refuse_a_shorter_chain(archive: Archive, lines: list[Line]) -> None:
+    """A chain whose end was cut off is whole in itself; the last build remembers its length."""
+    seen = seen_head(archive)
+    if seen is None:
+        return
+    count, head = seen
+    if len(lines) < count or head_of(lines[:count]) != head:
+        raise LedgerError(
+            f"{archive.ledger.path}: the build that is served had seen {count} lines up to hash "
+            f"{head}, which are not in the ledger any more; put back a copy made before"
+        )
+
+
+def _told(line: Line) -> str:
+    return ", ".join(f"{key} {value}" for key, value in line.payload.items())
+
+
+def _quoted(folder: Path) -> str:
+    return f'"{folder}"' if " " in str(folder) else str(folder)

@@ -1,0 +1,48 @@
+"""`serve` and `demo`: the archive in a browser."""
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from synodik.archive.archive import Archive
+from synodik.archive.demo import ASK_FOR, sample_archive
+from synodik.archive.portrait import portrait
+from synodik.cli.building import built_archive, complain, sources_table
+from synodik.cli.finding import first_person, say_portrait
+from synodik.cli.options import ArchiveFolder, Host, Port
+from synodik.cli.printing import say
+from synodik.web import site
+
+
+def serve(folder: ArchiveFolder, port: Port = 8000, host: Host = "127.0.0.1") -> None:
+    """Serve the archive's pages until Ctrl-C."""
+    _serve(Archive.open(folder), host, port)
+
+
+def demo(
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="End after the build.")] = False,
+) -> None:
+    """Build a small archive in a temporary folder, show a person of it, and serve it."""
+    with TemporaryDirectory(prefix="synodik-demo-") as temporary:
+        archive = sample_archive(Path(temporary) / "archive")
+        built = built_archive(archive)
+        say("Read from the sample sources:", style="bold")
+        sources_table(built)
+        complain(built.quality)
+        say(f'{built.quality.persons:,} persons. The search for "{ASK_FOR}" finds:')
+        person = first_person(built.build, ASK_FOR)
+        if person is None:
+            raise typer.Exit(1)
+        say_portrait(portrait(built.build, person, archive.settings.privacy, date.today()))
+        if not no_serve:
+            _serve(archive, host, port)
+
+
+def _serve(archive: Archive, host: str, port: int) -> None:
+    say(f"{archive.settings.title}: http://{host}:{port}/ (Ctrl-C ends)")
+    site.serve(archive, host=host, port=port)

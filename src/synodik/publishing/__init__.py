@@ -1,0 +1,1 @@
+"""What leaves an archive: exports that others can use and check."""

@@ -1,0 +1,160 @@
+"""The records of a build as one CSV file, one row to a record.
+
+Values are written as they are. A spreadsheet takes a cell that begins with
+`=`, `+`, `-` or `@` for a formula; changing such values here would change what
+a book says, so open the file as text columns there.
+"""
+
+import csv
+import os
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from synodik.archive.opened import Build
+from synodik.archive.tables import RECORD_PROPERTIES
+from synodik.model.edtf import interval_of
+from synodik.model.errors import ArchiveError, DateError
+from synodik.model.privacy import (
+    PrivacyRule,
+    fields_that_may_be_shown,
+    may_be_living,
+    what_may_be_shown,
+)
+from synodik.model.properties import Property
+
+_NAMED_OTHERWISE: Final = {
+    Property.SURNAME: "surname",
+    Property.GIVEN_NAME: "given",
+    Property.PATRONYMIC: "patronymic",
+}
+_REST: Final = tuple(prop for prop in RECORD_PROPERTIES if prop not in _NAMED_OTHERWISE)
+COLUMNS: Final = (
+    "book",
+    "entry_id",
+    *_NAMED_OTHERWISE.values(),
+    "birth_year",
+    "cluster",
+    "text",
+    *(prop.value for prop in _REST),
+)
+"""`cluster` is the person's id; lists are joined with `; `."""
+
+Row = dict[str, Any]
+
+
+def export_records(
+    build: Build, path: Path, *, rule: PrivacyRule | None = None, today: date | None = None
+) -> int:
+    """Write the records of a build to a CSV file, whole or not at all.
+
+    Args:
+        build: to export.
+        path: of the file; one that is there is replaced.
+        rule: withhold what this rule withholds; None for the full record.
+        today: the day by which the rule is applied; needed with a rule.
+
+    Returns:
+        How many rows were written.
+
+    Raises:
+        ArchiveError: the file cannot be written.
+    """
+    shown: Callable[[Row], Row] = dict
+    if rule is not None and today is not None:
+        shown = _withholding(build, rule, today)
+    temporary = path.with_name(f".tmp-{path.name}")
+    try:
+        count = _write(temporary, map(shown, _rows(build)))
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise ArchiveError(
+            f"{path}: cannot be written ({error.strerror or error}); give another place"
+        ) from error
+    return count
+
+
+def birth_year(edtf: str | None) -> str:
+    """Give the year of birth in four figures, or nothing where no one year is stated."""
+    if not edtf:
+        return ""
+    try:
+        interval = interval_of(edtf.rstrip("~?%"))
+    except DateError:
+        return ""
+    first, last = interval.earliest.year, interval.latest.year
+    return str(first) if first == last else ""
+
+
+def _write(path: Path, rows: Iterator[Row]) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for row in rows:
+            writer.writerow(_cells(row))
+            count += 1
+        stream.flush()
+        os.fsync(stream.fileno())
+    return count
+
+
+def _cells(row: Mapping[str, Any]) -> Iterator[str]:
+    yield row["book"]
+    yield row["entry"]
+    for prop in _NAMED_OTHERWISE:
+        yield row[prop.value] or ""
+    yield birth_year(row[Property.BIRTH_DATE.value])
+    yield row["person"]
+    yield row["text"]
+    for prop in _REST:
+        yield _cell(row[prop.value])
+
+
+def _cell(value: str | float | list[str] | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(value)
+    return f"{value:g}" if isinstance(value, float) else value
+
+
+def _rows(build: Build) -> Iterator[Row]:
+    """Give each record with its person and text; the three tables have the same row order."""
+    tables = zip(
+        build.stream("records"),
+        build.stream("persons", ["person"]),
+        build.stream("entries", ["text"]),
+        strict=True,
+    )
+    for record, person, entry in tables:
+        yield {**record, **person, **entry}
+
+
+def _withholding(build: Build, rule: PrivacyRule, today: date) -> Callable[[Row], Row]:
+    living = _persons_who_may_be_living(build, rule, today)
+
+    def shown(row: Row) -> Row:
+        if row["person"] not in living:
+            return row
+        statements = [each.statement for each in build.statements(row["entry"])]
+        text = what_may_be_shown(
+            row["text"], statements, build.unread(row["entry"]), living=True
+        ).text
+        return {**row, **fields_that_may_be_shown(row, living=True), "text": text}
+
+    return shown
+
+
+def _persons_who_may_be_living(build: Build, rule: PrivacyRule, today: date) -> set[str]:
+    facts: dict[str, list[tuple[Property, str]]] = {}
+    for row in _rows(build):
+        told = facts.setdefault(row["person"], [])
+        told += [
+            (prop, row[prop.value])
+            for prop in RECORD_PROPERTIES
+            if isinstance(row[prop.value], str)
+        ]
+    return {person for person, told in facts.items() if may_be_living(told, rule, today)}
