@@ -50,7 +50,7 @@ def columns_from(settings: Settings) -> dict[str, Column]:
         SettingError: a column is given to what is no property.
     """
     columns: dict[str, Column] = {}
-    for name in settings.keys():
+    for name in settings:
         value = settings.take(name, object, None)
         if isinstance(value, str):
             columns[name] = Column(_known(value, settings.where), {})

@@ -119,12 +119,13 @@ class Grammar:
         if self.names_in not in {"words", "commas"}:
             raise SettingError(where, f"names_in = {self.names_in!r}", "write 'words' or 'commas'")
         words = settings.table("words")
-        self.words = {kind: words.patterns(kind) for kind in words.keys()}
+        self.words = {kind: words.patterns(kind) for kind in words}
         until = settings.table("until")
-        self.until = {slot: re.compile(until.pattern(slot)) for slot in until.keys()}
+        self.until = {slot: re.compile(until.pattern(slot)) for slot in until}
         self.article = settings.pattern("article", r"(?!)")
         self.article_cue = settings.pattern("article_cue", r"(?!)")
         self.article_code = settings.pattern("article_code", r"(?!)")
+        self.code_country = settings.take("code_country", str, "rsfsr")
         self.not_article = settings.pattern("not_article", r"(?!)")
         self.sentences = settings.patterns("sentences")
         self.sentence_kinds = tuple(

@@ -15,6 +15,7 @@ from synodik.parsing.findings import Finding
 from synodik.parsing.healing import Healed, heal
 from synodik.parsing.interpret import Interpreter, Told
 from synodik.parsing.names import in_sentence_case
+from synodik.parsing.normal import normal_form
 from synodik.parsing.profile import Profile
 
 _NAMES = frozenset({Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES})
@@ -40,6 +41,7 @@ class Parser:
     def __init__(self, profile: Profile) -> None:
         grammar = profile.grammar
         self._language = grammar.language
+        self._country = grammar.code_country
         self._scanner = CueScanner(grammar)
         self._clauses = ClauseReader(grammar)
         self._interpreter = Interpreter(grammar)
@@ -61,8 +63,9 @@ class Parser:
             clauses = self._scanner.clauses(healed.text)
             read = [(clause, self._clauses.findings(healed.text, clause)) for clause in clauses]
         told = self._interpreter.told(healed.text, read)
+        year = _year_of(told)
         statements = [
-            self._statement(entry_id, item, healed) for item in told if item.name != "ignored"
+            self._statement(entry_id, item, healed, year) for item in told if item.name != "ignored"
         ]
         understood = [healed.in_print(item.start, item.stop) for item in told]
         understood += [
@@ -85,12 +88,15 @@ class Parser:
             begin = cell.span.stop
         return clauses
 
-    def _statement(self, entry_id: str, item: Told, healed: Healed) -> Statement:
+    def _statement(self, entry_id: str, item: Told, healed: Healed, year: int | None) -> Statement:
         prop = Property(item.name)
         value = " ".join(healed.text[item.start : item.stop].split()).strip(" .,;:")
         if prop in _NAMES:
             value = in_sentence_case(value)
-        normal = item.normal if item.normal is not None else value
+        normal = item.normal
+        if normal is None:
+            behind = healed.text[item.stop : item.stop + _BEHIND]
+            normal = normal_form(prop, value, behind=behind, year=year, country=self._country)
         return Statement(
             entry_id=entry_id,
             prop=prop,
@@ -100,3 +106,16 @@ class Parser:
             rule=f"{self._language}.{item.rule}",
             episode=item.episode,
         )
+
+
+_BEHIND = 40
+"""How many characters behind an article its code of law may be named."""
+
+
+def _year_of(told: Sequence[Told]) -> int | None:
+    """Return the year of the first decision, else of the arrest."""
+    for prop in (Property.TRIAL_DATE, Property.ARREST_DATE):
+        for item in told:
+            if item.name == prop and item.normal and item.normal[:4].isdigit():
+                return int(item.normal[:4])
+    return None

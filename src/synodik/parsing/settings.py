@@ -1,7 +1,7 @@
 """Tables of settings, taken key by key so that none is passed over in silence."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -73,9 +73,9 @@ class Settings:
             for number, value in enumerate(values, 1)
         ]
 
-    def keys(self) -> list[str]:
-        """Return the keys of the table, in the order of the file."""
-        return list(self._table)
+    def __iter__(self) -> Iterator[str]:
+        """Give the keys of the table, in the order of the file."""
+        return iter(self._table)
 
     def close(self) -> None:
         """Refuse what nobody took.

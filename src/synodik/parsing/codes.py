@@ -1,0 +1,96 @@
+"""Articles in canonical form, with the code of law they belong to.
+
+`58 п. 10 ч. 1 УК РСФСР` of 1937 is `rsfsr-1926:58-10/1`. Which code is meant
+follows from its printed name, else from the code that courts of the book's
+country applied; and from the year, since the codes were replaced.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from synodik.parsing.settings import Settings
+
+_YEAR_OF_TERROR = 1937
+"""Taken where an entry gives no year: most entries are of it, or under its code."""
+_PART = re.compile(r"\s*,?\s*\b(?:ч|част\w+|lg|cz|d|del|abs)\.?\s*(\d+)\w*", re.I)
+_POINT = re.compile(r"\s*\b(?:пп|п|пункт\w*|p|pg|pkt|ст)\.?\s*", re.I)
+_NUMBER = re.compile(r"\d+[^\W\d_]?(?:-\d+[^\W\d_]?)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A criminal code.
+
+    Attributes:
+        id: such as `rsfsr-1926`.
+        title: in English.
+        name: matches what books call it.
+        first_year: in which it was applied.
+        last_year: see `first_year`.
+    """
+
+    id: str
+    title: str
+    name: re.Pattern[str]
+    first_year: int
+    last_year: int
+
+    @property
+    def country(self) -> str:
+        """The republic whose code it is, such as `rsfsr`."""
+        return self.id.partition("-")[0]
+
+
+@cache
+def codes() -> tuple[Code, ...]:
+    """Return all codes known, oldest first within a republic."""
+    file = resources.files("synodik.parsing") / "concepts" / "codes.toml"
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    settings = Settings(table, "concepts/codes.toml")
+    return tuple(_code(name, settings.table(name)) for name in table)
+
+
+def _code(name: str, settings: Settings) -> Code:
+    code = Code(
+        id=name,
+        title=settings.take("title", str, ""),
+        name=re.compile(rf"(?<!\w)(?:{'|'.join(settings.patterns('names'))})(?!\w)"),
+        first_year=settings.take("from", int, 0),
+        last_year=settings.take("until", int, 9999),
+    )
+    settings.close()
+    return code
+
+
+def canonical_article(wording: str, behind: str, year: int | None, country: str) -> str | None:
+    """Return an article as `code:number/part`; None where it is no article of a code.
+
+    Args:
+        wording: as printed, such as `58-10 ч. 1`.
+        behind: what is printed behind the run of articles, where a code is named.
+        year: of the decision, else of the arrest; None if neither is known.
+        country: republic whose code holds where none is named, such as `rsfsr`.
+    """
+    part = _PART.search(wording)
+    plain = _POINT.sub("-", wording[: part.start()] if part else wording).strip(" -")
+    number = _NUMBER.fullmatch(plain.replace(" ", ""))
+    if number is None:
+        return None
+    code = _code_of(behind, year, country)
+    if code is None:
+        return None
+    return f"{code.id}:{number.group()}" + (f"/{part.group(1)}" if part else "")
+
+
+def _code_of(behind: str, year: int | None, country: str) -> Code | None:
+    named = {code.country for code in codes() if code.name.search(behind)}
+    country = min(named, default=country)
+    of_country = [code for code in codes() if code.country == country]
+    if not of_country:
+        return None
+    year = year or _YEAR_OF_TERROR
+    fitting = [code for code in of_country if code.first_year <= year <= code.last_year]
+    return fitting[0] if fitting else None
