@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from synodik.reading.rows import Row
 
+_BLANKS = (9, 32, 160)
 _WIDEST = 400
 """Characters of a row that are looked at; no printed page is wider."""
 _NARROWEST = 16
@@ -52,7 +53,7 @@ def _ink(rows: Sequence[Row]) -> npt.NDArray[np.bool_]:
     width = max(map(len, texts), default=0)
     padded = "".join(text.ljust(width) for text in texts)
     codes = np.frombuffer(padded.encode("utf-32-le"), dtype="<u4").reshape(len(texts), width)
-    return (codes != 32) & (codes != 9) & (codes != 160)
+    return ~np.isin(codes, _BLANKS)
 
 
 def _gutters(rows: Sequence[Row], columns: int) -> tuple[int, ...]:

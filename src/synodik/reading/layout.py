@@ -1,8 +1,8 @@
-"""How a book is laid out: the `[layout]` table of a profile.
+r"""How a book is laid out: the `[layout]` table of a profile.
 
 What opens an entry, what a page looks like and which lines are no entries is
 said by settings, never by code for one book. Expressions are Python's, with
-`\\p{Lu}`, `\\p{Ll}` and `\\p{L}` inside square brackets.
+`\p{Lu}`, `\p{Ll}` and `\p{L}` inside square brackets.
 """
 
 import difflib
@@ -50,7 +50,7 @@ class Layout:
         separator: a line between entries (matched whole); None: blank lines.
         columns: number of columns, 0 to find it out for each page.
         pages: how pages are told apart: `auto`, `feeds`, `numbers` or `none`.
-        page_number: a row that holds the page number, as its group 1.
+        page_number: a row that holds the page number (matched whole), as its group 1.
         running_head: the row at the top of a page that is no text; None: found out.
         heading: a line that is only a heading (matched whole), such as a letter.
         entry: selector of the elements that are entries, such as `p.pers`.
@@ -77,9 +77,7 @@ class Layout:
     separator: Regex | None = None
     columns: int = 0
     pages: str = "auto"
-    page_number: Regex = field(
-        default_factory=lambda: compiled(r"\s*[-–—]?\s*(\d{1,5})\s*[-–—]?\s*")
-    )
+    page_number: Regex = field(default_factory=lambda: compiled(r"[-–—]? *(\d{1,5}) *[-–—]?"))
     running_head: Regex | None = None
     heading: Regex = field(default_factory=lambda: compiled(r"[\p{Lu}]"))
     entry: str = ""
@@ -116,9 +114,7 @@ class Layout:
 
 KINDS = ("lines", "blocks", "columns", "html", "table")
 _CHOICES = {"kind": KINDS, "pages": ("auto", "feeds", "numbers", "none")}
-_REGEXES = frozenset(
-    "skip begin finish start sure_start not_start member sure_member end separator page_number running_head heading".split()
-)
+_REGEXES = frozenset({each.name for each in fields(Layout) if "Pattern" in str(each.type)})
 
 
 def _nearest(key: str, known: list[str]) -> str:

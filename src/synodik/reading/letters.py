@@ -15,10 +15,10 @@ _LAST = 0x2FFF
 
 
 def with_letter_classes(pattern: str) -> str:
-    """Spell out the letter classes of an expression.
+    r"""Spell out the letter classes of an expression.
 
     Raises:
-        ValueError: a class `\\p{...}` that is none of Lu, Ll, Lo, L.
+        ValueError: a class `\p{...}` that is none of Lu, Ll, Lo, L.
     """
     spelt = _CLASS.sub(lambda match: _ranges(match[1]), pattern)
     if r"\p{" in spelt:

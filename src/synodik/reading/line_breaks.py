@@ -2,7 +2,7 @@
 
 A hyphen at the end of a line may be the printer's (`Mineral-/lag`) or the
 word's own (`KOSE-/TALU`, `kinnip-/k.`, `§58-/1a`). The book tells which: its
-other pages print the word whole.
+other lines print the word whole.
 """
 
 import re
@@ -13,11 +13,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SUSPENDED = re.compile(r"[^\W\d_]{2,}- ([^\W\d_]+)")
-_CUT_DATE = re.compile(r"(?:^|[^\d.])\d{1,2}\.(?:\d{1,2}\.)?$")
-_REST_OF_DATE = re.compile(r"(?:\d{1,2}\.)?(?:\d{4}|\d{2})(?!\d)")
-_CUT_DAY = re.compile(r"(?:^|[^\d.])\d{1,2}\.$")
+_DAY = re.compile(r"(?<![\d.])\d{1,2}\.$")
 _MONTH_AND_YEAR = re.compile(r"\d{1,2}\.(?:\d{4}|\d{2})(?!\d)")
-_SOFT = "\xad¬"
+_DAY_AND_MONTH = re.compile(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\.$")
+_YEAR = re.compile(r"(?:\d{4}|\d{2})(?![\d.])")
+_SOFT_HYPHENS = "\xad¬"
+_SIGHT = 60
+"""Characters at the end of a line that may hold the word or date it cuts."""
 
 
 class Vocabulary:
@@ -50,41 +52,48 @@ def healed(lines: Iterable[str], vocabulary: Vocabulary) -> str:
         if not parts:
             parts.append(line)
             continue
-        last, rest = _joint(parts[-1], line, vocabulary)
-        parts[-1] = last
+        parts[-1], rest = _joint(parts[-1], line, vocabulary)
         parts.append(rest)
     return "".join(parts)
 
 
 def _joint(left: str, right: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """Return both sides as they stand once joined without anything between."""
-    if left.endswith("-") and len(left) > 1:
+    """Return two lines changed so that they can stand one behind the other."""
+    last = left[-1:]
+    if last == "-":
         return _hyphen(left, right, vocabulary)
-    if left.endswith(tuple(_SOFT)):
+    if last in _SOFT_HYPHENS:
         return left[:-1], right
-    if left.endswith("/") or (left[-1:] == "-" and not left[:-1]):
+    if last == "/" and not left[-2:-1].isspace():
         return left, right
-    if _CUT_DAY.search(left) and _MONTH_AND_YEAR.match(right):
-        return left, right
-    if _CUT_DATE.search(left) and left.count(".", -6) > 1 and _REST_OF_DATE.match(right):
+    if last == "." and _is_cut_date(left[-_SIGHT:], right):
         return left, right
     return left + " ", right
 
 
+def _is_cut_date(left: str, right: str) -> bool:
+    if _MONTH_AND_YEAR.match(right):
+        return _DAY.search(left) is not None
+    return _YEAR.match(right) is not None and _DAY_AND_MONTH.search(left) is not None
+
+
 def _hyphen(left: str, right: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    before, tail, head = left[:-1], _LAST_WORD.search(left[:-1]), _FIRST_WORD.match(right)
-    if right.startswith("-"):
-        return before, right  # set at both ends of the break
-    if tail is None:
+    """Decide what becomes of a hyphen at the end of a line."""
+    before = left[:-1]
+    if right.startswith("-") and before:
+        return before, right  # set on both sides of the break
+    if not before or before[-1].isspace():
         return left + " ", right  # a dash
-    if head is None or tail[0][-1].isdigit() or head[0][0].isdigit():
+    tail, head = _LAST_WORD.search(before[-_SIGHT:]), _FIRST_WORD.match(right)
+    if tail is None or head is None or tail[0][-1].isdigit() or head[0][0].isdigit():
         return left, right
-    if vocabulary.follows_suspended_hyphen(head[0]):
-        return left + " ", right
-    whole = vocabulary.count(tail[0] + head[0])
     hyphened = vocabulary.count(f"{tail[0]}-{head[0]}")
-    if whole == hyphened == 0:
-        is_own = head[0][0].isupper() or right[len(head[0]) :].startswith(".") and len(head[0]) < 3
+    whole = vocabulary.count(tail[0] + head[0])
+    if hyphened == whole == 0 and vocabulary.follows_suspended_hyphen(head[0]):
+        return left + " ", right
+    if hyphened == whole:  # most often both unknown
+        is_abbreviation = len(head[0]) < 3 and right[head.end() : head.end() + 1] == "."
+        keeps = head[0][0].isupper() or is_abbreviation
     else:
-        is_own = hyphened > whole or (head[0][0].isupper() and not tail[0].isupper())
-    return (left, right) if is_own else (before, right)
+        keeps = hyphened > whole
+    return (left if keeps else before), right

@@ -28,11 +28,14 @@ _MARKUP = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([\w:-]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?")
 _DEAD = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg"})
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
 _BREAKS = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset footer form "
-    "h1 h2 h3 h4 h5 h6 head header hr html li main nav ol p pre section table tbody td tfoot th "
-    "thead tr ul".split()
+    {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div"}
+    | {"dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr"}
+    | {"header", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td"}
+    | {"tfoot", "th", "thead", "tr", "ul"}
 )
 _CELLS = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot"})
 _CLOSED_BY = {

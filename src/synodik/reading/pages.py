@@ -7,11 +7,14 @@ all rows that hold only a number, the longest run that counts up by one.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from synodik.reading.draft import Leftover
 from synodik.reading.layout import Layout
 from synodik.reading.rows import Row
 
+_LONGEST = 20
+"""Characters of the longest row that may hold a page number."""
 _HEAD_LENGTH = 60
 """Characters of the longest running head that is taken for one unasked."""
 
@@ -41,15 +44,25 @@ def pages_of(rows: Sequence[Row], layout: Layout) -> list[Page]:
         sheets = _sheets(rows, {at + 1 for at in numbers})
     else:
         sheets = _sheets(rows, set(numbers))
-    heads = Counter(rows[at].text.strip() for sheet in sheets if (at := _first(rows, sheet)) >= 0)
     labels = _labels(
         [next((numbers[at] for at in sheet if at in numbers), None) for sheet in sheets]
     )
-    is_book = bool(numbers) or by_feed
-    return [
-        _page(rows, sheet, numbers, label, heads, layout if is_book else None)
-        for sheet, label in zip(sheets, labels, strict=True)
-    ]
+    bodies = [[rows[at] for at in sheet if at not in numbers] for sheet in sheets]
+    tops = [next((i for i, row in enumerate(body) if not row.is_blank), -1) for body in bodies]
+    heads = Counter(
+        body[top].text.strip() for body, top in zip(bodies, tops, strict=True) if top >= 0
+    )
+    pages = []
+    for sheet, label, body, top in zip(sheets, labels, bodies, tops, strict=True):
+        furniture = [_left("page number", rows[at]) for at in sheet if at in numbers]
+        if label and top >= 0 and _is_running_head(body[top], heads, layout):
+            furniture.append(_left("running head", body.pop(top)))
+        pages.append(Page(label, tuple(body), tuple(furniture)))
+    return pages
+
+
+def _left(kind: str, row: Row) -> Leftover:
+    return Leftover(kind, row.span, row.number)
 
 
 def _numbered_rows(rows: Sequence[Row], layout: Layout) -> dict[int, int]:
@@ -58,7 +71,8 @@ def _numbered_rows(rows: Sequence[Row], layout: Layout) -> dict[int, int]:
     before: dict[int, int] = {}
     printed: dict[int, int] = {}
     for at, row in enumerate(rows):
-        match = layout.page_number.fullmatch(row.text) if len(row.text) < 400 else None
+        text = row.text.strip()
+        match = layout.page_number.fullmatch(text) if 0 < len(text) < _LONGEST else None
         if match is None or not match.groups() or not (match[1] or "").isdecimal():
             continue
         number = int(match[1])
@@ -87,11 +101,7 @@ def _number_at_foot(rows: Sequence[Row], numbers: dict[int, int]) -> bool:
 
 def _sheets(rows: Sequence[Row], cuts: Iterable[int]) -> list[range]:
     edges = sorted({0, len(rows), *cuts})
-    return [range(start, stop) for start, stop in zip(edges, edges[1:], strict=False)]
-
-
-def _first(rows: Sequence[Row], sheet: range) -> int:
-    return next((at for at in sheet if not rows[at].is_blank), -1)
+    return [range(start, stop) for start, stop in pairwise(edges)]
 
 
 def _labels(numbers: list[int | None]) -> list[str]:
@@ -110,25 +120,6 @@ def _labels(numbers: list[int | None]) -> list[str]:
         used.add(label)
         labels.append(label)
     return labels
-
-
-def _page(
-    rows: Sequence[Row],
-    sheet: range,
-    numbers: dict[int, int],
-    label: str,
-    heads: Counter[str],
-    layout: Layout | None,
-) -> Page:
-    furniture = [
-        Leftover("page number", rows[at].span, rows[at].number) for at in sheet if at in numbers
-    ]
-    body = [rows[at] for at in sheet if at not in numbers]
-    top = next((i for i, row in enumerate(body) if not row.is_blank), None)
-    if layout is not None and top is not None and _is_running_head(body[top], heads, layout):
-        furniture.append(Leftover("running head", body[top].span, body[top].number))
-        del body[top]
-    return Page(label, tuple(body), tuple(furniture))
 
 
 def _is_running_head(row: Row, heads: Counter[str], layout: Layout) -> bool:

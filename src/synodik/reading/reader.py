@@ -123,20 +123,9 @@ def _identified(
         number = ordinals[place]
         entry_id = f"{source.id}/{place}/{number}" if place else f"{source.id}/{number}"
         head = head if found.is_member else entry_id
-        yield _entry(source, file, found, page, entry_id, head)
-
-
-def _entry(
-    source: Source, file: SourceFile, draft: Draft, page: str, entry_id: str, head: str | None
-) -> Entry:
-    return Entry(
-        id=entry_id,
-        source_id=source.id,
-        text=draft.text,
-        locator=Locator(file.name, file.sha256, page, draft.line, draft.pieces),
-        head=head if draft.is_member else None,
-        cells=draft.cells,
-    )
+        locator = Locator(file.name, file.sha256, page, found.line, found.pieces)
+        family = head if found.is_member else None
+        yield Entry(entry_id, source.id, found.text, locator, family, found.cells)
 
 
 def _stem(source: Source, file: SourceFile) -> str:

@@ -63,8 +63,8 @@ def joiner(texts: Sequence[str], layout: Layout) -> Join:
 def draft_of(
     lines: Sequence[Line], join: Join, layout: Layout, *, is_member: bool = False
 ) -> Draft:
-    """Make one entry of its lines; runs of blanks become one."""
-    text = join([" ".join(line.text.split()) for line in lines])
+    """Make one entry of its lines; where breaks are healed, runs of blanks become one."""
+    text = join([" ".join(line.text.split()) if layout.heal else line.text for line in lines])
     for sign in layout.strip:
         text = text.replace(sign, "")
     pieces = tuple(Span(line.start, line.stop) for line in lines)
