@@ -91,6 +91,14 @@ class _ClauseReading:
             self.close()
             self._open, self._start, self._stop = number, start, stop
 
+    def is_open(self, number: int) -> bool:
+        """Whether the value of this slot is being put together."""
+        return self._open == number
+
+    def is_past(self, number: int) -> bool:
+        """Whether a slot is filled, and words behind it are being put together."""
+        return self._open > number and self._plan.rule.slots[number].finding in self._made
+
     def close(self) -> None:
         """End the value that is being put together."""
         if self._open < 0:
@@ -123,6 +131,7 @@ class ClauseReader:
     def __init__(self, grammar: Grammar) -> None:
         self._dates = grammar.dates
         self._until = grammar.until
+        self._leads = grammar.leads
         self._articles = ArticleReader(grammar)
         self._vocabulary = Vocabulary(grammar.words)
         self._names = NameReader(grammar)
@@ -218,7 +227,7 @@ class ClauseReader:
         start, stop = start + item.start, start + item.stop
         for word in item.words:
             number = plan.word_slots.get(word.kind)
-            if number is not None:
+            if number is not None and not reading.is_past(number):
                 reading.take(number, start + word.start, start + word.stop)
                 return
         number = plan.words_slot[reading.phase]
@@ -235,7 +244,12 @@ class ClauseReader:
         until = self._until.get(slot.finding)
         if until and later is not None and until.match(text, start, stop):
             number = later
-        reading.take(number, start, stop)
+            slot = plan.rule.slots[later]
+        lead = self._leads.get(slot.finding)
+        if lead and not reading.is_open(number) and (found := lead.match(text, start, stop)):
+            start = found.end()
+        if start < stop:
+            reading.take(number, start, stop)
 
 
 _JUMPS = frozenset({"articles", "sentence"})

@@ -70,7 +70,8 @@ class CueScanner:
             rule = self._rule_of_group[found.lastindex or 0]
             position = max(found.end(), found.start() + 1)
             if self._may_open(rule, opened[-1][0], text, found.start(), guarded):
-                opened.append((rule, found.start(), found.end()))
+                start = found.start() if rule.reads_cue else found.end()
+                opened.append((rule, found.start(), start))
             else:
                 position = found.start() + 1
         stops = [cue_start for _, cue_start, _ in opened[1:]] + [len(text)]

@@ -74,6 +74,8 @@ class ClauseRule:
         semicolon: finding whose slot takes what stands behind a semicolon.
         splits_last_word: whether an item may end in a word of a vocabulary with
             no separator before it (`Isidor juut`).
+        reads_cue: whether the cue itself is content, as where a date stands
+            before the word that tells what happened on it (`12.05.1937 арестован`).
     """
 
     name: str
@@ -89,6 +91,7 @@ class ClauseRule:
     marks: frozenset[str]
     semicolon: str
     splits_last_word: bool
+    reads_cue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,9 @@ class Grammar:
         self.words = {kind: words.patterns(kind) for kind in words}
         until = settings.table("until")
         self.until = {slot: re.compile(until.pattern(slot)) for slot in until}
+        leads = settings.table("leads")
+        self.leads = {finding: re.compile(leads.pattern(finding)) for finding in leads}
+        """Words before the value of a finding that are no part of it."""
         self.article = settings.pattern("article", r"(?!)")
         self.article_cue = settings.pattern("article_cue", r"(?!)")
         self.article_code = settings.pattern("article_code", r"(?!)")
@@ -136,9 +142,11 @@ class Grammar:
         self.destinations = settings.patterns("destinations")
         self.sex = {
             sex: re.compile(pattern)
-            for sex in ("m", "f")
+            for sex in _SEXES
             if (pattern := settings.table("sex").pattern(sex))
         }
+        self.sex_shown = _sex_shown(settings.table("sex_shown"))
+        """By sex and property, the words of a value that show it."""
         self.cut = settings.patterns("cut")
         self.clauses = tuple(_clause_rule(table) for table in settings.tables("clauses"))
         options = settings.table("options")
@@ -147,6 +155,8 @@ class Grammar:
         settings.table("sex").take("m", str, "")
         settings.close()
 
+
+_SEXES = ("m", "f")
 
 OPTIONS: Mapping[str, str] = {
     "place_means_settlement": "a place of exile with no decision before it is a special settlement",
@@ -191,6 +201,17 @@ def _merged_clauses(below: list[object], above: list[object]) -> list[object]:
     return [*new, *(merged(clause, changes.get(clause.get("name"), {})) for clause in known)]
 
 
+def _sex_shown(settings: Settings) -> dict[str, dict[str, re.Pattern[str]]]:
+    shown: dict[str, dict[str, re.Pattern[str]]] = {}
+    for sex in _SEXES:
+        table = settings.table(sex)
+        for prop in table:
+            _check_finding(prop, table.where)
+        shown[sex] = {prop: re.compile(table.pattern(prop), re.I) for prop in table}
+    settings.close()
+    return shown
+
+
 def _sentence_kind(settings: Settings) -> SentenceKind:
     kind = settings.take("kind", str, "")
     pattern = settings.pattern("pattern")
@@ -217,6 +238,7 @@ def _clause_rule(settings: Settings) -> ClauseRule:
         marks=frozenset(settings.texts("marks")),
         semicolon=settings.take("semicolon", str, ""),
         splits_last_word=settings.take("splits_last_word", bool, False),
+        reads_cue=settings.take("reads_cue", bool, False),
     )
     settings.close()
     for finding in (rule.cue_is, *sets):

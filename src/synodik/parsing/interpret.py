@@ -52,6 +52,7 @@ class Interpreter:
     def __init__(self, grammar: Grammar) -> None:
         self._sentences = SentenceReader(grammar)
         self._sex = grammar.sex
+        self._sex_shown = grammar.sex_shown
         self._options = grammar.options
         self._destinations = [re.compile(pattern, re.I) for pattern in grammar.destinations]
 
@@ -66,7 +67,11 @@ class Interpreter:
         self._add_deportation_dates(told)
         if self._options["place_means_settlement"]:
             _add_settlement(told)
-        _add_sex(told, text, read, self._sex)
+        sex = _sex_by_cue(told, text, read, self._sex) or _sex_by_value(
+            told, text, self._sex_shown
+        )
+        if sex:
+            told.append(sex)
         return told
 
     def _advance(self, course: _Course, clause: Clause, text: str) -> None:
@@ -188,12 +193,12 @@ def _add_settlement(told: list[Told]) -> None:
     )  # fmt: skip
 
 
-def _add_sex(
+def _sex_by_cue(
     told: list[Told],
     text: str,
     read: list[tuple[Clause, list[Finding]]],
     patterns: dict[str, re.Pattern[str]],
-) -> None:
+) -> Told | None:
     """Sex shows in the cues (`Родилась`) and in words of kinship (`tütar`)."""
     shown = [(clause.cue_start, clause.start, clause.rule.name) for clause, _ in read]
     shown += [
@@ -202,5 +207,18 @@ def _add_sex(
     for start, stop, rule in shown:
         for sex, pattern in patterns.items():
             if pattern.search(text[start:stop]):
-                told.append(Told(Property.SEX.value, start, stop, sex, rule, 0))
-                return
+                return Told(Property.SEX.value, start, stop, sex, rule, 0)
+    return None
+
+
+def _sex_by_value(
+    told: list[Told], text: str, patterns: dict[str, dict[str, re.Pattern[str]]]
+) -> Told | None:
+    """Sex shows in words that a value is made of (`выслана как чеченка`)."""
+    for sex, by_name in patterns.items():
+        for item in told:
+            pattern = by_name.get(item.name)
+            if pattern and (found := pattern.search(text[item.start : item.stop])):
+                start, stop = item.start + found.start(), item.start + found.end()
+                return Told(Property.SEX.value, start, stop, sex, item.rule, 0)
+    return None
