@@ -172,17 +172,17 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _single_byte(sample: bytes) -> str:
-    letters = sum(sample.count(byte) for byte in b"abcdefghijklmnopqrstuvwxyz")
-    high = len(sample) - len(sample.translate(None, _HIGH))
-    candidates = CYRILLIC_SETS if high > letters / 2 else LATIN_SETS
-    return max(candidates, key=lambda encoding: _plausibility(sample, encoding))
+    counts = Counter(sample)
+    high = {byte: count for byte, count in counts.items() if byte >= 128}
+    low_letters = sum(counts[byte] for byte in b"abcdefghijklmnopqrstuvwxyz")
+    candidates = CYRILLIC_SETS if sum(high.values()) > low_letters / 2 else LATIN_SETS
+    return max(candidates, key=lambda encoding: _plausibility(sample, high, encoding))
 
 
-def _plausibility(sample: bytes, encoding: str) -> float:
+def _plausibility(sample: bytes, high: dict[int, int], encoding: str) -> float:
     """How much the sample looks like text when read in an encoding (log scale)."""
     score = 0.0
-    for byte, count in Counter(sample).items():
-        if byte >= 128:
-            letter = bytes([byte]).decode(encoding, errors="replace")
-            score += count * log(_FREQUENCY.get(letter, _UNSEEN))
+    for byte, count in high.items():
+        letter = bytes([byte]).decode(encoding, errors="replace")
+        score += count * log(_FREQUENCY.get(letter, _UNSEEN))
     return score - 3 * len(_CASE_BREAK.findall(sample.decode(encoding, errors="replace")))

@@ -26,7 +26,6 @@ _MARKUP = re.compile(
     r"|<(?P<close>/?)(?P<tag>[A-Za-z][\w:-]*+)"
     r"(?P<attributes>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+|[^<>]*+)>"
 )
-_ATTRIBUTE = re.compile(r"([\w:-]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?")
 _DEAD = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg"})
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -174,11 +173,7 @@ class _Page:
             self._entry.needs_blank = True
         if tag in _VOID or len(self._path) >= _DEEPEST:
             return
-        values = {
-            name.lower(): unescape(double or single or bare)
-            for name, double, single, bare in _ATTRIBUTE.findall(attributes)
-        }
-        self._path.append(Element(tag, values))
+        self._path.append(Element(tag, attributes))
         if self._entry is None and self._selector.matches(self._path):
             self._entry = _Entry(len(self._path), 0)
         if self._entry is not None:

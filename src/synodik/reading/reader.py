@@ -9,7 +9,7 @@ from synodik.model.entry import Entry, Locator
 from synodik.model.source import Source, SourceFile
 from synodik.reading.blocks import read_blocks, read_lines
 from synodik.reading.columns import read_columns
-from synodik.reading.draft import Draft, Found, Leftover
+from synodik.reading.draft import Found, Leftover
 from synodik.reading.encoding import Decoded, decode
 from synodik.reading.layout import Layout
 from synodik.reading.markup import read_html

@@ -5,19 +5,26 @@ attributes, and the blank that means "somewhere inside".
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import NamedTuple
 
 _STEP = re.compile(r"(?P<tag>\*|[\w-]+)?(?P<rest>(?:[.#][\w-]+|\[[\w-]+(?:=[^\]]*)?\])*)")
 _PART = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:=[\"']?([^\]\"']*)[\"']?)?\]")
+_ATTRIBUTE = re.compile(r"([\w:-]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?")
 
 
 class Element(NamedTuple):
-    """An element that is open at some place of a page; names in small letters."""
+    """An element that is open at some place of a page.
+
+    Attributes:
+        tag: its name in small letters.
+        attributes: as printed in its tag; most are never looked at.
+    """
 
     tag: str
-    attributes: Mapping[str, str]
+    attributes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +72,23 @@ def _conditions(rest: str) -> list[tuple[str, str | None]]:
     return conditions
 
 
+def attributes_of(printed: str) -> dict[str, str]:
+    """Read the attributes of a tag; names in small letters."""
+    return {
+        name.lower(): unescape(double or single or bare)
+        for name, double, single, bare in _ATTRIBUTE.findall(printed)
+    }
+
+
 def _fits(element: Element, step: tuple[str, tuple[tuple[str, str | None], ...]]) -> bool:
     tag, conditions = step
     if tag not in ("*", element.tag):
         return False
+    if not conditions:
+        return True
+    attributes = attributes_of(element.attributes)
     for name, wanted in conditions:
-        value = element.attributes.get(name)
+        value = attributes.get(name)
         if value is None:
             return False
         words = value.split() if name == "class" else [value]
