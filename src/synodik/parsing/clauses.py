@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from synodik.parsing.articles import ArticleReader
+from synodik.parsing.connectives import Connectives
 from synodik.parsing.cues import Clause
 from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import ClauseRule, Grammar, SlotKind
@@ -99,6 +100,12 @@ class _ClauseReading:
         """Whether a slot is filled, and words behind it are being put together."""
         return self._open > number and self._plan.rule.slots[number].finding in self._made
 
+    def end_sentence(self) -> None:
+        """Let the words of the next sentence go to another slot."""
+        if self._open >= 0:
+            self.phase = max(self.phase, self._open + 1)
+            self.close()
+
     def close(self) -> None:
         """End the value that is being put together."""
         if self._open < 0:
@@ -139,6 +146,7 @@ class ClauseReader:
             rule.name: _Plan(rule, self._tokens(rule, grammar)) for rule in grammar.clauses
         }
         self._cut = re.compile("|".join(grammar.cut) or r"(?!)")
+        self._connectives = Connectives(grammar.connectives)
         self._item = lru_cache(maxsize=65536)(self._item_of)
 
     def findings(self, text: str, clause: Clause) -> list[Finding]:
@@ -198,7 +206,11 @@ class ClauseReader:
         self, text: str, start: int, stop: int, reading: _ClauseReading, plan: _Plan
     ) -> None:
         rule = plan.rule
+        before = start
         for at, end in items(text, start, stop, rule.separators):
+            if "." in rule.separators and text[before:at].strip() in _SENTENCE_ENDS:
+                reading.end_sentence()
+            before = end
             if rule.semicolon and text[max(at - 3, 0) : at].rstrip().endswith(";"):
                 reading.jump_to(rule.semicolon)
             if plan.lead and (lead := plan.lead.match(text, at, end)):
@@ -216,7 +228,11 @@ class ClauseReader:
         left = trim(item, 0, cut.start() if cut else len(item))
         if left is None:
             return _Item(0, 0, ())
-        return _Item(*left, self._vocabulary.of(item[slice(*left)]))
+        words = self._vocabulary.of(item[slice(*left)])
+        bare = self._connectives.stripped(item, *left)
+        if words or bare == left:
+            return _Item(*left, words)
+        return _Item(*bare, self._vocabulary.of(item[slice(*bare)]))
 
     def _read_item(
         self, text: str, start: int, stop: int, reading: _ClauseReading, plan: _Plan
@@ -239,8 +255,11 @@ class ClauseReader:
             if text[start].islower() and later is not None:
                 slot, number = plan.rule.slots[later], later
             else:
-                reading.add(list(self._names.findings(text, start, stop, reading.findings)))
-                return
+                names = list(self._names.findings(text, start, stop, reading.findings))
+                reading.add(names)
+                if names or later is None:
+                    return
+                slot, number = plan.rule.slots[later], later
         until = self._until.get(slot.finding)
         if until and later is not None and until.match(text, start, stop):
             number = later
@@ -253,3 +272,4 @@ class ClauseReader:
 
 
 _JUMPS = frozenset({"articles", "sentence"})
+_SENTENCE_ENDS = frozenset({".", ").", "»."})

@@ -8,6 +8,10 @@ from functools import lru_cache
 from synodik.parsing.settings import Settings
 
 _YEARS = r"(?:1[789]\d\d|20[012]\d)"
+_ROMAN = {
+    "XII": 12, "XI": 11, "IX": 9, "X": 10, "VIII": 8, "VII": 7,
+    "VI": 6, "IV": 4, "V": 5, "III": 3, "II": 2, "I": 1,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class DateReader:
         year_words = "|".join(settings.patterns("year_words")) or r"(?!)"
         figures = rf"\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}(?!\d)"
         iso = rf"{_YEARS}-\d\d-\d\d(?!\d)"
-        roman = rf"\d{{1,2}}(?:\.\s?|[\s/])(?-i:XII|XI|IX|X|VIII|VII|VI|IV|V|III|II|I)[.\s/]\s?{_YEARS}"
+        roman = rf"\d{{1,2}}(?:\.\s?|[\s/])(?-i:{'|'.join(_ROMAN)})[.\s/]\s?{_YEARS}"
         words = rf"(?:{day}\.?\s+)?(?:{names})\.?,?\s+(?:{_YEARS})"
         short = rf"\d{{1,2}}\.{year}(?![\d.])" if month_year else r"(?!)"
         bare = rf"{_YEARS}(?!\d)"
@@ -115,7 +119,8 @@ class DateReader:
             return _edtf_of(int(figures[-1]), _ROMAN[roman.group()], int(figures[0]))
         numbers = self._numbers.findall(point)
         if len(numbers) > 1 and len(numbers[0]) == 4:
-            return _edtf_of(int(numbers[0]), int(numbers[1]), int(numbers[2]) if numbers[2:] else None)
+            day = int(numbers[2]) if len(numbers) > 2 else None
+            return _edtf_of(int(numbers[0]), int(numbers[1]), day)
         year = int(numbers[-1]) + (self._century if len(numbers[-1]) == 2 else 0)
         month = int(numbers[-2]) if len(numbers) > 1 else None
         day = int(numbers[-3]) if len(numbers) > 2 else None
@@ -124,17 +129,15 @@ class DateReader:
 
 def _orders(months: str, year_words: str) -> list[tuple[str, str]]:
     """Give what dates look like in other orders than day-month-year."""
-    figures = rf"{_YEARS}(?:[ .]\s?(?:0[1-9]|1[0-2])[ .]\s?(?:0[1-9]|[12]\d|3[01])|[ .](?:0[1-9]|1[0-2]))(?![\d.]\d|\d)"
+    month = r"(?:0[1-9]|1[0-2])"
+    day_after = rf"[ .]\s?{month}[ .]\s?(?:0[1-9]|[12]\d|3[01])"
+    figures = rf"{_YEARS}(?:{day_after}|[ .]{month})(?![\d.]\d|\d)"
     day = r"\d{1,2}(?:\.|\s?d\b\.?)?"
-    words = rf"{_YEARS}\.?\s?(?:{year_words})?\s*(?:{day}\s?(?:{months})|(?:{months})(?:\s(?:mėn\.?\s)?{day})?(?!\w))"
+    day_month = rf"{day}\s?(?:{months})"
+    month_day = rf"(?:{months})(?:\s(?:mėn\.?\s)?{day})?(?!\w)"
+    words = rf"{_YEARS}\.?\s?(?:{year_words})?\s*(?:{day_month}|{month_day})"
     month_first = rf"(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEARS}"
     return [("year_first", words), ("year_first", figures), ("month_first", month_first)]
-
-
-_ROMAN = {
-    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6,
-    "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12,
-}  # fmt: skip
 
 
 def _edtf_of(year: int, month: int | None, day: int | None) -> str | None:

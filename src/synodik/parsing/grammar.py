@@ -119,8 +119,14 @@ class Grammar:
         self.language = settings.take("language", str, "")
         self.dates = DateReader(settings.table("dates"))
         self.names_in = settings.take("names_in", str, "words")
-        if self.names_in not in {"words", "commas"}:
-            raise SettingError(where, f"names_in = {self.names_in!r}", "write 'words' or 'commas'")
+        if self.names_in not in NAMES_IN:
+            choices = ", ".join(map(repr, NAMES_IN))
+            raise SettingError(where, f"names_in = {self.names_in!r}", f"write one of {choices}")
+        self.name_order = settings.texts("name_order") or _NAME_ORDER
+        for name in self.name_order:
+            _check_finding(name, where)
+        self.connectives = settings.patterns("connectives")
+        separators = settings.take("separators", str, ",;")
         words = settings.table("words")
         self.words = {kind: words.patterns(kind) for kind in words}
         until = settings.table("until")
@@ -148,7 +154,9 @@ class Grammar:
         self.sex_shown = _sex_shown(settings.table("sex_shown"))
         """By sex and property, the words of a value that show it."""
         self.cut = settings.patterns("cut")
-        self.clauses = tuple(_clause_rule(table) for table in settings.tables("clauses"))
+        self.clauses = tuple(
+            _clause_rule(table, separators) for table in settings.tables("clauses")
+        )
         options = settings.table("options")
         self.options = {key: options.take(key, bool, False) for key in OPTIONS}
         options.close()
@@ -157,6 +165,10 @@ class Grammar:
 
 
 _SEXES = ("m", "f")
+
+NAMES_IN = ("words", "commas", "comma_words")
+"""How names are told apart: by words; by commas; by a comma behind the surname, then by words."""
+_NAME_ORDER = ("surname", "given_name", "patronymic")
 
 OPTIONS: Mapping[str, str] = {
     "place_means_settlement": "a place of exile with no decision before it is a special settlement",
@@ -219,7 +231,7 @@ def _sentence_kind(settings: Settings) -> SentenceKind:
     return SentenceKind(re.compile(pattern, re.I), kind)
 
 
-def _clause_rule(settings: Settings) -> ClauseRule:
+def _clause_rule(settings: Settings, separators: str) -> ClauseRule:
     at = settings.take("at", str, "word")
     if at not in {"word", "item", "line"}:
         raise SettingError(settings.where, f"at = {at!r}", "write 'word', 'item' or 'line'")
@@ -230,7 +242,7 @@ def _clause_rule(settings: Settings) -> ClauseRule:
         at=at,
         after=frozenset(settings.texts("after")),
         slots=tuple(_slot(text, settings.where) for text in settings.texts("slots")),
-        separators=settings.take("separators", str, ",;"),
+        separators=settings.take("separators", str, separators),
         cue_is=settings.take("cue_is", str, ""),
         sets=tuple(sets.items()),
         ends=settings.pattern("ends"),

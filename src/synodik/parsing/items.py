@@ -7,6 +7,10 @@ _OUTER = " \t\r\n.,;:\u2013\u2014"
 _CLOSING = {"(": ")", "[": "]", "{": "}", "«": "»", "„": "“"}
 
 
+_SENTENCE_END = r"\.(?=\s+[^\W\d_a-zà-ÿа-џ])(?:(?<=[^\W\d_]{4}\.)|(?<=[)»”\"]\.))"
+"""A full stop that is no mark of an abbreviation, going by the length of its word."""
+
+
 @lru_cache(maxsize=256)
 def _between(separators: str) -> re.Pattern[str]:
     return re.compile(rf"[^{re.escape(separators)}]+" if separators else r"(?s:.+)")
@@ -14,12 +18,18 @@ def _between(separators: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def _marks(separators: str) -> re.Pattern[str]:
-    return re.compile(rf"[(\[{re.escape(separators)})\]]")
+    if "." not in separators:
+        return re.compile(rf"[(\[{re.escape(separators)})\]]")
+    return re.compile(rf"[(\[{re.escape(separators.replace('.', ''))})\]]|{_SENTENCE_END}")
 
 
 def items(text: str, start: int, stop: int, separators: str) -> list[tuple[int, int]]:
-    """Return the items of a stretch, trimmed; brackets hide separators."""
-    if text.find("(", start, stop) < 0 and text.find("[", start, stop) < 0:
+    """Return the items of a stretch, trimmed; brackets hide separators.
+
+    A full stop among the separators means the end of a sentence, not every dot.
+    """
+    in_brackets = text.find("(", start, stop) >= 0 or text.find("[", start, stop) >= 0
+    if not in_brackets and "." not in separators:
         cut = [found.span() for found in _between(separators).finditer(text, start, stop)]
     else:
         cut = _outside_brackets(text, start, stop, separators)

@@ -8,8 +8,8 @@ from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import Grammar
 from synodik.parsing.items import items, trim
 
-_BRACKET = re.compile(r"\(([^()]*)\)")
-_ORDER = (Property.SURNAME.value, Property.GIVEN_NAME.value, Property.PATRONYMIC.value)
+_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_SURNAME = Property.SURNAME.value
 _SUFFIXES = frozenset({"оглы", "оглу", "кызы", "кизи", "угли", "улы", "заде", "ogly", "oglu"})
 """Words that belong to the patronymic before them."""
 _WORD = re.compile(r"[^\s.]+\.?|\S+")
@@ -17,10 +17,16 @@ _UNKNOWN = frozenset("?*-")
 
 
 class NameReader:
-    """Reads names printed as `SURNAME, Given, Father` or as `Surname Given Patronymic`."""
+    """Reads names by commas (`SURNAME, Given, Father`) or words (`Surname Given Patronymic`).
+
+    `name_order` of the grammar says which name stands where; the last one takes
+    all that is left, so that `Nowak Jan Maria` has two given names where books
+    print no patronymics.
+    """
 
     def __init__(self, grammar: Grammar) -> None:
-        self._in_commas = grammar.names_in == "commas"
+        self._in = grammar.names_in
+        self._order = tuple(grammar.name_order)
 
     def findings(
         self, text: str, start: int, stop: int, earlier: Sequence[Finding]
@@ -33,26 +39,27 @@ class NameReader:
             stop: of the item.
             earlier: what the items before it gave.
         """
-        if self._in_commas:
-            yield from self._name_by_comma(text, start, stop, earlier)
+        place = sum(finding.name in {*self._order, "ignored"} for finding in earlier)
+        if self._in == "commas" or (self._in == "comma_words" and place == 0):
+            yield from self._name_by_comma(text, start, stop, place)
+        elif self._in == "comma_words" and place == 1:
+            yield from self._names_by_word(text, start, stop, self._order[1:])
         elif not earlier:
-            yield from self._names_by_word(text, start, stop)
+            yield from self._names_by_word(text, start, stop, self._order)
 
-    def _name_by_comma(
-        self, text: str, start: int, stop: int, earlier: Sequence[Finding]
-    ) -> Iterator[Finding]:
-        place = sum(finding.name in {*_ORDER, "ignored"} for finding in earlier)
-        if place >= len(_ORDER):
+    def _name_by_comma(self, text: str, start: int, stop: int, place: int) -> Iterator[Finding]:
+        if place >= len(self._order):
             return
         for bracket in _BRACKET.finditer(text, start, stop):
             yield from _aliases(text, *bracket.span(1))
             stop = min(stop, bracket.start())
         if trimmed := trim(text, start, stop):
             unknown = text[trimmed[0]] in _UNKNOWN
-            yield Finding("ignored" if unknown else _ORDER[place], *trimmed)
+            yield Finding("ignored" if unknown else self._order[place], *trimmed)
 
-    @staticmethod
-    def _names_by_word(text: str, start: int, stop: int) -> Iterator[Finding]:
+    def _names_by_word(
+        self, text: str, start: int, stop: int, order: Sequence[str]
+    ) -> Iterator[Finding]:
         for bracket in _BRACKET.finditer(text, start, stop):
             yield from _aliases(text, *bracket.span(1))
         hidden = [bracket.span() for bracket in _BRACKET.finditer(text, start, stop)]
@@ -61,10 +68,30 @@ class NameReader:
             for found in _WORD.finditer(text, start, stop)
             if not any(left <= found.start() < right for left, right in hidden)
         ]
-        if len(words) > len(_ORDER) and text[slice(*words[3])].casefold() in _SUFFIXES:
-            words[2:4] = [(words[2][0], words[3][1])]
-        for name, (left, right) in zip(_ORDER, words, strict=False):
+        if order[0] == _SURNAME:
+            words = _with_whole_surname(text, words)
+        if len(words) > len(order):
+            last = len(order) - 1
+            patronymic = order[last] == Property.PATRONYMIC
+            if not patronymic or text[slice(*words[last + 1])].casefold() in _SUFFIXES:
+                until = last + 1 if patronymic else len(words) - 1
+                words[last:] = [(words[last][0], words[until][1])]
+        for name, (left, right) in zip(order, words, strict=False):
             yield Finding(name, left, right)
+
+
+def _with_whole_surname(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join the capitals of a surname of several words (`VON DER GOLTZ Karl`)."""
+    capitals = 0
+    while capitals < len(words) and _is_in_capitals(text[slice(*words[capitals])]):
+        capitals += 1
+    if not 1 < capitals < len(words):
+        return words
+    return [(words[0][0], words[capitals - 1][1]), *words[capitals:]]
+
+
+def _is_in_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and not word.endswith(".")
 
 
 def _aliases(text: str, start: int, stop: int) -> Iterator[Finding]:
