@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-import pymorphy3
-
 from synodik.parsing.settings import Settings
+from synodik.places import masculine_nominative
 
 _ORGANS = (
     ("cheka", re.compile(r"\b(?:вчк|губчк|чк|cheka)\b")),
@@ -70,11 +69,6 @@ def _kind(name: str, settings: Settings) -> BodyKind:
     return kind
 
 
-@cache
-def _morphology() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
 @lru_cache(maxsize=65536)
 def body_of(wording: str) -> str | None:
     """Return `kind:organ:region` of a body; None where the wording names no known kind."""
@@ -89,9 +83,7 @@ def body_of(wording: str) -> str | None:
 def _region(plain: str) -> str:
     """Return the region in the nominative, as an adjective: `саратовский`."""
     if named := _REGION.search(plain):
-        parses = _morphology().parse(named.group("name"))
-        adjectives = [parse.normal_form for parse in parses if "ADJF" in parse.tag]
-        return str(adjectives[0] if adjectives else parses[0].normal_form)
+        return masculine_nominative(named.group("name"))
     for word in _SHORT_REGION.findall(plain):
         if word in _SHORT_REGIONS:
             return _SHORT_REGIONS[word]

@@ -4,7 +4,18 @@ from synodik.model.properties import Property
 from synodik.parsing.bodies import body_of
 from synodik.parsing.codes import canonical_article
 from synodik.parsing.concepts import CONCEPT_PROPERTIES, concept_of
+from synodik.places import normal_place
 
+_PLACES = frozenset(
+    {
+        Property.BIRTH_PLACE,
+        Property.RESIDENCE,
+        Property.ARREST_PLACE,
+        Property.PENAL_PLACES,
+        Property.DEATH_PLACE,
+        Property.BURIAL_PLACE,
+    }
+)
 _BODIES = frozenset({Property.TRIAL_BODY, Property.ARREST_BODY, Property.REHABILITATION_BODY})
 
 
@@ -25,6 +36,8 @@ def normal_form(
         normal = concept_of(prop, wording)
     elif prop in _BODIES:
         normal = body_of(wording)
+    elif prop in _PLACES:
+        normal = normal_place(wording)
     elif prop is Property.ARTICLES:
         normal = canonical_article(wording, behind, year, country)
     return normal if normal is not None else wording
