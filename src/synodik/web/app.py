@@ -1,0 +1,132 @@
+"""The site as one application."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from threading import Thread
+from typing import Final
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from synodik.model.errors import QueryError, SynodikError, UnknownIdError
+from synodik.web.api import router
+from synodik.web.decided import Decided, WithheldError
+from synodik.web.dossier import Archivist
+from synodik.web.pages import Pages
+from synodik.web.ports import Finder, LedgerLines, OpenedBuild
+from synodik.web.settings import SiteSettings
+
+_LOG = logging.getLogger(__name__)
+_STATIC = Path(__file__).parent / "static"
+HEADERS: Final = {
+    "Content-Security-Policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+"""Sent with every answer: nothing is fetched from elsewhere, nothing is told elsewhere."""
+
+
+def create_app(
+    build: OpenedBuild, finder: Finder, settings: SiteSettings, ledger: LedgerLines = ()
+) -> FastAPI:
+    """Make the site of one build.
+
+    Args:
+        build: that is served.
+        finder: searches its index.
+        settings: what the site says of itself and withholds.
+        ledger: asked every few seconds, so that a takedown works at once.
+    """
+    archivist = Archivist(build, Decided(ledger, build), settings)
+    pages = Pages(archivist, finder)
+    app = FastAPI(
+        title=settings.title,
+        version=_version(),
+        description="Persons in books of memory; every value with its source.",
+        # Their pages fetch scripts from other hosts.
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=_warming(finder),
+    )
+    app.include_router(router(archivist, finder))
+    app.router.routes.extend(pages.routes())
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.middleware("http")(_with_headers)
+    _answer_faults(app, pages)
+    return app
+
+
+def serve(app: FastAPI, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve the site until interrupted."""
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _warming(finder: Finder) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        Thread(target=finder.warm, daemon=True).start()
+        yield
+
+    return lifespan
+
+
+async def _with_headers(
+    request: Request, answer: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    response = await answer(request)
+    response.headers.update(HEADERS)
+    return response
+
+
+def _answer_faults(app: FastAPI, pages: Pages) -> None:
+    def fault(request: Request, status: int, reason: str, line: int = 0) -> Response:
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"detail": reason}, status)
+        return pages.fault(request, status, line)
+
+    @app.exception_handler(QueryError)
+    def unclear(request: Request, error: QueryError) -> Response:
+        return fault(request, 400, str(error))
+
+    @app.exception_handler(WithheldError)
+    def withheld(request: Request, error: WithheldError) -> Response:
+        return fault(request, 410, f"withheld at request, see ledger line {error.line}", error.line)
+
+    @app.exception_handler(UnknownIdError)
+    def unknown(request: Request, error: UnknownIdError) -> Response:
+        return fault(request, 404, str(error))
+
+    @app.exception_handler(HTTPException)
+    def refused(request: Request, error: HTTPException) -> Response:
+        return fault(request, error.status_code, str(error.detail))
+
+    @app.exception_handler(RequestValidationError)
+    def misput(request: Request, error: RequestValidationError) -> Response:
+        reasons = [f"{each['loc'][-1]}: {each['msg']}" for each in error.errors()]
+        return fault(request, 400, "; ".join(reasons))
+
+    @app.exception_handler(SynodikError)
+    def broken(request: Request, error: SynodikError) -> Response:
+        _LOG.error("%s: %s", request.url.path, error)
+        return fault(request, 500, "the answer could not be made; the fault is ours")
+
+
+def _version() -> str:
+    try:
+        return version("synodik")
+    except PackageNotFoundError:  # run from a folder without being installed
+        return "0"

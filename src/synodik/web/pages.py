@@ -1,0 +1,197 @@
+"""The pages: each reads its request, calls one thing, and renders one template."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+import jinja2
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from synodik.model.errors import QueryError
+from synodik.search import schema
+from synodik.search.query import DEEPEST, Answer
+from synodik.search.widening import ALL
+from synodik.web.citation import citation
+from synodik.web.comparison import groups, roles
+from synodik.web.dossier import Archivist
+from synodik.web.entry_text import entry_text
+from synodik.web.ports import Finder
+from synodik.web.weights import probability_word, weight_word
+from synodik.web.words import LANGUAGES, Words, language_wanted, words_in
+
+PAGE_SIZE: Final = 20
+_COOKIE: Final = "lang"
+_FOLDER = Path(__file__).parent / "templates"
+_WORDS_OF_FAULTS: Final = {404: "not_found", 405: "method", 410: "withheld"}
+
+
+class Pages:
+    """The pages of one site."""
+
+    def __init__(self, archivist: Archivist, finder: Finder) -> None:
+        self._archivist = archivist
+        self._finder = finder
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(_FOLDER),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters["path"] = quote
+
+    def routes(self) -> list[Route]:
+        """List the addresses of the pages."""
+        plain: dict[str, Callable[[Request], Response]] = {
+            "/": self.home,
+            "/search": self.search,
+            "/about": self.about,
+            "/api": self.for_programs,
+            "/source/{id}": self.source,
+            "/person/{id:path}": self.person,
+            "/entry/{id:path}": self.entry,
+        }
+        return [Route(path, endpoint) for path, endpoint in plain.items()]
+
+    def home(self, request: Request) -> Response:
+        """Show the search box and what the archive holds."""
+        build = self._archivist.build
+        return self._page(request, "home.html", sources=build.sources(), counts=build.counts())
+
+    def search(self, request: Request) -> Response:
+        """Show one page of what a search found."""
+        query = request.query_params.get("q", "")
+        if not query.strip():
+            return RedirectResponse("/")
+        exact = request.query_params.get("exact") == "1"
+        try:
+            number = _page_number(request.query_params.get("page", "1"))
+            answer = self._found(query, number, exact=exact)
+        except QueryError as error:
+            return self._page(request, "unclear.html", 400, query=query[:500], reason=str(error))
+        last = min(-(-answer.total // PAGE_SIZE), DEEPEST // PAGE_SIZE)
+        return self._page(
+            request,
+            "results.html",
+            query=query[:500],
+            answer=answer,
+            number=number,
+            last=last,
+            exact=exact,
+            sources=() if answer.total else self._archivist.build.sources(),
+            address=lambda **parts: _search_address(query[:500], exact=exact, **parts),
+        )
+
+    def person(self, request: Request) -> Response:
+        """Show all that is known of a person; any record leads to the same address."""
+        asked = _asked_id(request)
+        dossier = self._archivist.dossier(asked)
+        if dossier.id != asked:
+            return RedirectResponse(f"/person/{quote(dossier.id)}")
+        return self._page(
+            request,
+            "person.html",
+            dossier=dossier,
+            groups=list(groups(dossier, self._archivist.decided)),
+            roles=roles(dossier, self._archivist.decided),
+        )
+
+    def entry(self, request: Request) -> Response:
+        """Show one entry with its place and its citation."""
+        dossier, record = self._archivist.record(_asked_id(request))
+        at = dossier.records.index(record)
+        return self._page(request, "entry.html", dossier=dossier, record=record, at=at)
+
+    def source(self, request: Request) -> Response:
+        """Show what is known of a source."""
+        source = self._archivist.build.source(_asked_id(request))
+        return self._page(request, "source.html", source=source)
+
+    def about(self, request: Request) -> Response:
+        """Tell what the site is and how to ask it."""
+        years = self._archivist.settings.privacy.years
+        fields = ", ".join(f"{name}:" for name in schema.QUERY_FIELDS)
+        return self._page(request, "about.html", years=years, fields=fields)
+
+    def for_programs(self, request: Request) -> Response:
+        """Tell how programs ask, without anything fetched from elsewhere."""
+        operations = [
+            (path, operation.get("summary", ""), operation.get("description", ""))
+            for path, methods in request.app.openapi()["paths"].items()
+            for operation in methods.values()
+        ]
+        return self._page(request, "api.html", operations=operations)
+
+    def fault(self, request: Request, status: int, line: int = 0) -> Response:
+        """Say that there is no such page, and where to go on."""
+        kind = _WORDS_OF_FAULTS.get(status, "broken" if status >= 500 else "not_found")
+        return self._page(request, "fault.html", status, kind=kind, line=line)
+
+    def _found(self, query: str, number: int, *, exact: bool) -> Answer:
+        answer = self._finder.search(
+            query,
+            limit=PAGE_SIZE,
+            offset=(number - 1) * PAGE_SIZE,
+            allowed=frozenset() if exact else ALL,
+        )
+        return self._archivist.without_hidden(answer)
+
+    def _page(
+        self, request: Request, template: str, status: int = 200, **parts: object
+    ) -> Response:
+        chosen = request.query_params.get("lang", "") or request.cookies.get(_COOKIE, "")
+        language = language_wanted(chosen, request.headers.get("accept-language", ""))
+        words = words_in(language)
+        html = self._templates.get_template(template).render(
+            **self._surroundings(request, words), **{"query": "", **parts}
+        )
+        response = HTMLResponse(html, status, {"Content-Language": language})
+        if request.query_params.get("lang") in LANGUAGES:
+            response.set_cookie(
+                _COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True
+            )
+        return response
+
+    def _surroundings(self, request: Request, words: Words) -> Mapping[str, Any]:
+        settings, build = self._archivist.settings, self._archivist.build
+        return {
+            "w": words,
+            "site": settings.title,
+            "build_id": build.id,
+            "languages": [(each, words_in(each)("page.language")) for each in LANGUAGES],
+            "language_address": lambda code: _with_language(request, code),
+            "text_of": lambda record, at: entry_text(record, at, words),
+            "citation_of": lambda record: citation(record, settings, build.id),
+            "weight_word": lambda weight: words(weight_word(weight)),
+            "probability_word": lambda chance: words(probability_word(chance)),
+        }
+
+
+def _page_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= DEEPEST // PAGE_SIZE + 1):
+        raise QueryError(
+            f"page={text[:20]!r} is no page of results; "
+            f"give a number from 1 to {DEEPEST // PAGE_SIZE + 1}, or add a word to find fewer"
+        )
+    return int(text)
+
+
+def _asked_id(request: Request) -> str:
+    return str(request.path_params["id"])
+
+
+def _search_address(query: str, *, exact: bool, page: int = 1) -> str:
+    parts: dict[str, str | int] = {"q": query}
+    if page > 1:
+        parts["page"] = page
+    if exact:
+        parts["exact"] = 1
+    return f"/search?{urlencode(parts)}"
+
+
+def _with_language(request: Request, code: str) -> str:
+    held = {key: value[:500] for key, value in request.query_params.items() if key in ("q", "page")}
+    return f"{quote(request.url.path)}?{urlencode({**held, 'lang': code})}"

@@ -1,0 +1,20 @@
+"""Weights and probabilities in words."""
+
+_STRONG = 3.0
+"""In log2 of the Bayes factor: eight to one."""
+
+
+def weight_word(weight: float) -> str:
+    """Name what a comparison says, as a key of the messages."""
+    if weight >= 0:
+        return "person.for_strong" if weight >= _STRONG else "person.for_weak"
+    return "person.against_strong" if weight <= -_STRONG else "person.against"
+
+
+def probability_word(probability: float) -> str:
+    """Name how sure a link is, as a key of the messages."""
+    if probability >= 0.99:
+        return "person.certain"
+    if probability >= 0.9:
+        return "person.likely"
+    return "person.possible" if probability >= 0.2 else "person.unlikely"
