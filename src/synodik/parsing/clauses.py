@@ -74,6 +74,11 @@ class _ClauseReading:
         self.findings.extend(found)
         self._made.update(finding.name for finding in found)
 
+    def ignore(self, start: int, stop: int) -> None:
+        """Note words that lead to a value, as cues do, and are no part of one."""
+        if start < stop:
+            self.findings.append(Finding("ignored", start, stop))
+
     def jump_to(self, finding: str) -> None:
         """Let what follows go to the slot of a finding."""
         self.close()
@@ -164,6 +169,8 @@ class ClauseReader:
                     self._read_words(text, position, token.start(), reading, plan)
                     reading.close()
                     reading.add(found)
+                    if token.lastgroup == "articles":
+                        reading.ignore(*token.span())
                     if found[0].name in _JUMPS:
                         reading.jump_to(found[0].name)
                     position = token.end()
@@ -214,6 +221,7 @@ class ClauseReader:
             if rule.semicolon and text[max(at - 3, 0) : at].rstrip().endswith(";"):
                 reading.jump_to(rule.semicolon)
             if plan.lead and (lead := plan.lead.match(text, at, end)):
+                reading.ignore(*lead.span())
                 at = lead.end()  # noqa: PLW2901
             if rule.splits_last_word and (last := _LAST_WORD.search(text, at, end)):
                 word = self._item(last.group(1))
@@ -266,6 +274,7 @@ class ClauseReader:
             slot = plan.rule.slots[later]
         lead = self._leads.get(slot.finding)
         if lead and not reading.is_open(number) and (found := lead.match(text, start, stop)):
+            reading.ignore(*found.span())
             start = found.end()
         if start < stop:
             reading.take(number, start, stop)

@@ -173,6 +173,7 @@ _NAME_ORDER = ("surname", "given_name", "patronymic")
 OPTIONS: Mapping[str, str] = {
     "place_means_settlement": "a place of exile with no decision before it is a special settlement",
     "death_after_death_sentence_is_execution": "`died` after a death sentence is the execution",
+    "print_is_exact": "the text has no line-break hyphens and broken figures to heal",
     "first_repression_only": "the flat fields show places and arrest of the first repression only",
 }
 """Yes-or-no settings of `[options]`, and what each says of a book."""
