@@ -42,6 +42,7 @@ class Parser:
         grammar = profile.grammar
         self._language = grammar.language
         self._country = grammar.code_country
+        self._is_exact = grammar.options["print_is_exact"]
         self._scanner = CueScanner(grammar)
         self._clauses = ClauseReader(grammar)
         self._interpreter = Interpreter(grammar)
@@ -59,7 +60,7 @@ class Parser:
             read = self._row(text, cells, self._columns)
             healed = Healed(text, (), ())
         else:
-            healed = heal(text)
+            healed = Healed(text, (), ()) if self._is_exact else heal(text)
             clauses = self._scanner.clauses(healed.text)
             read = [(clause, self._clauses.findings(healed.text, clause)) for clause in clauses]
         told = self._interpreter.told(healed.text, read)
