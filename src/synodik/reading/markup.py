@@ -64,36 +64,47 @@ def read_html(text: str, layout: Layout, file: str) -> Iterator[Found]:
 
 @dataclass(slots=True)
 class _Entry:
-    """An entry element that is open: its text so far and where it stands."""
+    """An entry element that is open: its text so far and where it stands.
+
+    Attributes:
+        depth: of the element among the open ones.
+        words: text so far, blanks included; `length` counts its characters.
+        pieces: stretches of the page that it comes from.
+        marks: cells as name, start and stop in the text.
+        needs_blank: whether white space stands between the text so far and the next.
+    """
 
     depth: int
-    line: int
-    text: str = ""
+    words: list[str] = field(default_factory=list)
+    length: int = 0
     pieces: list[Span] = field(default_factory=list)
     marks: list[tuple[str, int, int]] = field(default_factory=list)
     needs_blank: bool = False
 
     def add(self, raw: str, start: int) -> None:
         """Take in a stretch of the page, white space folded."""
-        words = unescape(raw).split()
-        if not words:
-            self.needs_blank = True
+        shown = unescape(raw)
+        folded = " ".join(shown.split())
+        if not folded:
+            self.needs_blank = self.needs_blank or bool(shown)
             return
-        if self.text and (self.needs_blank or unescape(raw[:8])[0].isspace()):
-            self.text += " "
-        self.text += " ".join(words)
-        self.needs_blank = unescape(raw[-8:])[-1].isspace()
+        if self.words and (self.needs_blank or shown[0].isspace()):
+            folded = " " + folded
+        self.words.append(folded)
+        self.length += len(folded)
+        self.needs_blank = shown[-1].isspace()
         at = start + len(raw) - len(raw.lstrip())
         self.pieces.append(Span(at, start + len(raw.rstrip())))
 
-    def draft(self) -> Draft:
+    def draft(self, line: int) -> Draft:
         """Close the entry."""
+        text = "".join(self.words)
         cells = []
         for name, start, stop in self.marks:
-            first = start + len(self.text[start:stop]) - len(self.text[start:stop].lstrip())
+            first = start + (text[start:stop][:1] == " ")
             if first < stop:
                 cells.append(Cell(name, Span(first, stop)))
-        return Draft(self.text, tuple(self.pieces), self.line, cells=tuple(cells))
+        return Draft(text, tuple(self.pieces), line, cells=tuple(cells))
 
 
 class _Page:
@@ -175,11 +186,11 @@ class _Page:
             return
         self._path.append(Element(tag, attributes))
         if self._entry is None and self._selector.matches(self._path):
-            self._entry = _Entry(len(self._path), 0)
+            self._entry = _Entry(len(self._path))
         if self._entry is not None:
             for name, selector in self._cells:
                 if selector.matches(self._path):
-                    self._open_cells.append((len(self._path), name, len(self._entry.text)))
+                    self._open_cells.append((len(self._path), name, self._entry.length))
 
     def _close(self, tag: str) -> Iterator[Found]:
         if self._entry is not None and tag in _BREAKS:
@@ -196,10 +207,9 @@ class _Page:
         entry = self._entry
         while entry is not None and self._open_cells and self._open_cells[-1][0] > depth:
             _, name, start = self._open_cells.pop()
-            entry.marks.append((name, start, len(entry.text)))
+            entry.marks.append((name, start, entry.length))
         del self._path[depth:]
         if entry is not None and depth < entry.depth:
             self._entry = None
             if entry.pieces:
-                entry.line = self._line_at(entry.pieces[0].start)
-                yield entry.draft()
+                yield entry.draft(self._line_at(entry.pieces[0].start))

@@ -11,7 +11,7 @@ from synodik.reading.line_breaks import Vocabulary, healed
 from synodik.reading.lines import Line
 
 _DEFAULT_START = compiled(CAPITAL_SURNAME)
-_SURNAME = re.compile(r"([^\W\d_]{2,})[^,;.\d]{0,40},")
+_SURNAME = compiled(r"([\p{L}]{2,})[\p{L}'’()-]*(?: \(?[\p{Lu}][\p{L}'’()-]*)*[,;]")
 _STEM = 4
 """Letters that the surnames of a family share, whatever their endings."""
 _SIGHT = 200
@@ -82,10 +82,10 @@ def no_entry(line: Line, layout: Layout) -> str:
 
 def _sight(lines: Sequence[Line], at: int) -> str:
     """Join a line with the next, which may hold the rest of the name that opens an entry."""
-    text = lines[at].text
+    text = " ".join(lines[at].text.split())
     if at + 1 == len(lines):
         return text
-    following = lines[at + 1].text[:_SIGHT]
+    following = " ".join(lines[at + 1].text[:_SIGHT].split())
     return text[:-1] + following if text[-1] == "-" else f"{text} {following}"
 
 
