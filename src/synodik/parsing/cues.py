@@ -40,6 +40,19 @@ class Clause:
     stop: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The cues that may open a clause behind one kind of clause.
+
+    Attributes:
+        pattern: any of them; an empty group behind each tells which it is.
+        rules: number of that group to the rule.
+    """
+
+    pattern: re.Pattern[str]
+    rules: dict[int, ClauseRule]
+
+
 class CueScanner:
     """Finds the clauses of an entry in one pass."""
 
@@ -47,31 +60,49 @@ class CueScanner:
         self._rules = [rule for rule in grammar.clauses if rule.name != HEAD]
         heads = [rule for rule in grammar.clauses if rule.name == HEAD]
         self._head = heads[0] if heads else _NO_HEAD
-        date = grammar.dates.pattern
+        self._date = grammar.dates.pattern
+        self._cues_behind: dict[str, _Cues] = {}
+        self._known: dict[frozenset[str], _Cues] = {}
+
+    def _behind(self, clause: str) -> _Cues:
+        """Return the cues that may follow a clause; made when first asked for."""
+        cues = self._cues_behind.get(clause)
+        if cues is None:
+            rules = [rule for rule in self._rules if not rule.after or clause in rule.after]
+            names = frozenset(rule.name for rule in rules)
+            if names not in self._known:
+                self._known[names] = self._compiled(rules)
+            cues = self._cues_behind[clause] = self._known[names]
+        return cues
+
+    def _compiled(self, rules: list[ClauseRule]) -> _Cues:
         # Each cue is named by an empty group behind it, not by a group around it: a branch
         # that begins with a letter is passed over at once where the text has another letter.
-        self._rule_of_group: dict[int, ClauseRule] = {}
+        rule_of_group: dict[int, ClauseRule] = {}
         branches: list[str] = []
         group = 0
-        for rule in self._rules:
+        for rule in rules:
             for cue in rule.cues:
-                pattern = cue.replace("DATE", date)
+                pattern = cue.replace("DATE", self._date)
                 group += re.compile(pattern).groups + 1
-                self._rule_of_group[group] = rule
+                rule_of_group[group] = rule
                 branches.append(f"(?:{pattern})()")
-        self._cue = re.compile(rf"(?<!\w)(?=\S)(?:{'|'.join(branches) or '(?!)'})")
+        any_cue = re.compile(rf"(?<!\w)(?=\S)(?:{'|'.join(branches) or '(?!)'})")
+        return _Cues(any_cue, rule_of_group)
 
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
         guarded = [found.span() for found in _BRACKETS.finditer(text)] if "(" in text else []
         opened = [(self._head, 0, 0)]
         position = 0
-        while found := self._cue.search(text, position):
-            rule = self._rule_of_group[found.lastindex or 0]
+        cues = self._behind(self._head.name)
+        while found := cues.pattern.search(text, position):
+            rule = cues.rules[found.lastindex or 0]
             position = max(found.end(), found.start() + 1)
-            if self._may_open(rule, opened[-1][0], text, found.start(), guarded):
+            if self._may_open(rule, text, found.start(), guarded):
                 start = found.start() if rule.reads_cue else found.end()
                 opened.append((rule, found.start(), start))
+                cues = self._behind(rule.name)
             else:
                 position = found.start() + 1
         stops = [cue_start for _, cue_start, _ in opened[1:]] + [len(text)]
@@ -83,13 +114,10 @@ class CueScanner:
     @staticmethod
     def _may_open(
         rule: ClauseRule,
-        current: ClauseRule,
         text: str,
         start: int,
         guarded: list[tuple[int, int]],
     ) -> bool:
-        if rule.after and current.name not in rule.after:
-            return False
         if guarded and _is_inside(start, guarded):
             return False
         if rule.at == "word":
