@@ -21,6 +21,12 @@ def printed_words(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
 
 
+def words_as_written(text: str) -> list[tuple[str, str]]:
+    """Give each word of a text as it is written, and as `printed_words` gives it."""
+    written = _WORD.findall(normalize("NFC", text))
+    return [(word, folded) for word in written for folded in printed_words(word)]
+
+
 @lru_cache(maxsize=1 << 16)
 def plain_words(text: str) -> tuple[str, ...]:
     """Give the words of a text in Latin letters and figures, whatever its script."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from synodik.search.lexicon import Lexicon, errors_allowed
-from synodik.search.tokens import father_sound, plain_words, printed_words, sounds
+from synodik.search.tokens import father_sound, plain_words, sounds, words_as_written
 from synodik.search.widening import Widening
 
 Variant = tuple[str, str, str]
@@ -53,9 +53,9 @@ def _best(
         for symbol in lexicon.symbols_of(word, plain)
     )
     found = [
-        (rank, order, Why(word, printed, record, book, way))
+        (rank, order, Why(word, written, record, book, way))
         for order, (record, book, name) in enumerate(variants)
-        for printed in printed_words(name)
+        for written, printed in words_as_written(name)
         for rank, way in _ways(word, printed, symbols, lexicon)
         if way is None or way in allowed
     ]

@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -68,11 +67,6 @@ def create_app(
     app.middleware("http")(_with_headers)
     _answer_faults(app, pages)
     return app
-
-
-def serve(app: FastAPI, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve the site until interrupted."""
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
 def _warming(finder: Finder) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

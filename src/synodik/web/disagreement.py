@@ -1,25 +1,28 @@
 """Whether sources agree on a question, and how they differ if they do not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
+from typing import Final
 
 from synodik.model.edtf import interval_of
 from synodik.model.errors import DateError
 from synodik.model.properties import Form, Property
 from synodik.model.statement import Statement
-from synodik.search.tokens import plain_words, sounds
-
-_NAMES = frozenset({Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC})
+from synodik.names.fold import fold
+from synodik.names.patronymic import father_of
+from synodik.names.skeleton import bones, skeleton, surname_skeleton
+from synodik.names.symbols import symbols_of
 
 
 class Difference(StrEnum):
-    """How sources differ; the values are keys of `messages`, the worst first."""
+    """How sources differ; the values are keys of the messages, the worst first."""
 
     DIFFER = "differ"
     """They cannot all be true."""
     SPELLED = "spelled"
-    """One name in several spellings or scripts."""
+    """One name in several spellings, scripts or languages."""
     WORDED = "worded"
     """Other words, which may mean the same."""
     FINER = "finer"
@@ -45,17 +48,15 @@ def difference(prop: Property, told: Sequence[Sequence[Statement]]) -> Differenc
 
 
 def _between(prop: Property, a: str, b: str) -> Difference | None:
-    if a == b:
+    if a.casefold() == b.casefold():
         return None
     if prop.form is Form.DATE:
         return _between_dates(a, b)
     if prop.form in (Form.ENUM, Form.NUMBER):
         return Difference.DIFFER
-    if plain_words(a) == plain_words(b):
-        return None if a.casefold() == b.casefold() or prop not in _NAMES else Difference.SPELLED
-    if prop in _NAMES:
-        return Difference.SPELLED if _sound_alike(a, b) else Difference.DIFFER
-    return Difference.WORDED
+    if prop in _SOUND_OF:
+        return Difference.SPELLED if _is_one_name(prop, a, b) else Difference.DIFFER
+    return None if fold(a) == fold(b) and a.isascii() == b.isascii() else Difference.WORDED
 
 
 def _between_dates(a: str, b: str) -> Difference | None:
@@ -68,9 +69,29 @@ def _between_dates(a: str, b: str) -> Difference | None:
     return None if first == second else Difference.FINER
 
 
-def _sound_alike(a: str, b: str) -> bool:
-    return bool(_all_sounds(plain_words(a)) & _all_sounds(plain_words(b)))
+def _father_sound(word: str) -> str:
+    return bones(skeleton(father_of(word)))
 
 
-def _all_sounds(words: Iterable[str]) -> set[str]:
-    return {sound for word in words for sound in sounds(word)}
+_SOUND_OF: Final[dict[Property, Callable[[str], str]]] = {
+    Property.SURNAME: surname_skeleton,
+    Property.GIVEN_NAME: skeleton,
+    Property.PATRONYMIC: _father_sound,
+}
+
+
+@lru_cache(maxsize=4096)
+def _is_one_name(prop: Property, a: str, b: str) -> bool:
+    """Whether any words of two names sound alike or may stand for one name."""
+    sound = _SOUND_OF[prop]
+    if {sound(word) for word in a.split()} & {sound(word) for word in b.split()}:
+        return True
+    if prop is Property.SURNAME:
+        return False
+    first, second = ({*symbols} for symbols in (_symbols(a), _symbols(b)))
+    return bool(first & second)
+
+
+def _symbols(name: str) -> list[str]:
+    words = [*name.split(), *(father_of(word) for word in name.split())]
+    return [symbol for held in symbols_of(words) for symbol in held]
