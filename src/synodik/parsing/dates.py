@@ -8,6 +8,9 @@ from functools import lru_cache
 from synodik.parsing.settings import Settings
 
 _YEARS = r"(?:1[789]\d\d|20[012]\d)"
+_SPAN_MARKS = frozenset("-–/")
+"""Between two years, from the one to the other."""
+
 _ROMAN = {
     "XII": 12, "XI": 11, "IX": 9, "X": 10, "VIII": 8, "VII": 7,
     "VI": 6, "IV": 4, "V": 5, "III": 3, "II": 2, "I": 1,
@@ -34,8 +37,8 @@ class DateReader:
 
     Settings (`[dates]` of a pack): `months` (regular expression of a month's
     name to its number), `month_year_in_figures` (`08.45` is a month),
-    `approximate` (words for circa), `either` (words for or), `after` (words
-    that may close a date), `century` (of two-figure years), `orders` (manners
+    `approximate` (words for circa), `either` (words for or), `before` and `after` (words
+    that may open and close a date), `century` (of two-figure years), `orders` (manners
     besides day-month-year: `year_first`, as in `1941 06 14`, `1941. gada
     14. jūnijā`; `month_first`, as in `June 14, 1941`), `year_words` (words
     between the year and the month where the year stands first).
@@ -53,23 +56,25 @@ class DateReader:
         circa = "|".join(settings.patterns("approximate")) or r"(?!)"
         after = "|".join(settings.patterns("after"))
         orders = frozenset(settings.texts("orders"))
+        before = "|".join(settings.patterns("before"))
         year_words = "|".join(settings.patterns("year_words")) or r"(?!)"
         figures = rf"\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}(?!\d)"
         iso = rf"{_YEARS}-\d\d-\d\d(?!\d)"
         roman = rf"\d{{1,2}}(?:\.\s?|[\s/])(?-i:{'|'.join(_ROMAN)})[.\s/]\s?{_YEARS}"
         words = rf"(?:{day}\.?\s+)?(?:{names})\.?,?\s+(?:{_YEARS})"
-        short = rf"\d{{1,2}}\.{year}(?![\d.])" if month_year else r"(?!)"
+        short = rf"\d{{1,2}}\.{year if month_year else _YEARS}(?![\d.])"
         bare = rf"{_YEARS}(?!\d)"
         others = "".join(
             f"{pattern}|" for order, pattern in _orders(names, year_words) if order in orders
         )
         point = rf"(?:{others}{iso}|{figures}|{roman}|{words}|{short}|{bare})"
-        self._circa = re.compile(rf"(?:{circa})", re.I)
+        self._circa = re.compile(rf"(?:(?:{before})\s+)?(?:{circa})", re.I)
+        head = rf"(?:(?:{before})\s+)?" if before else ""
         tail = rf"(?:\s?(?:{after})(?!\w))?" if after else ""
         self.pattern = (
-            rf"(?<![\w-])(?<!\d[./])(?:(?:{circa})\s*)?{point}{tail}"
+            rf"(?<![\w-])(?<!\d[./]){head}(?:(?:{circa})\s*)?{point}{tail}"
             rf"(?:\s?(?:,\s?|\s(?:{either})\s)(?:{_YEARS}(?![\d./-])){tail}"
-            rf"|\s?\((?:{_YEARS})\)|\s?[?~])?"
+            rf"|\s?\((?:(?:{either})\s?)?(?:{figures}|{_YEARS})\)|[-–/]{_YEARS}(?![\d./-]){tail}|\s?[?~])?"
         )
         """What a date looks like; has no named groups, so that it can stand in others."""
         self._date = re.compile(self.pattern, re.I)
@@ -94,13 +99,15 @@ class DateReader:
         return None
 
     def _edtf_of_date(self, printed: str) -> str | None:
-        readings = [self._edtf(point.group()) for point in self._point.finditer(printed)]
+        points = list(self._point.finditer(printed))
+        readings = [self._edtf(point.group()) for point in points]
         if not readings or None in readings:
             return None
         edtfs = [reading for reading in readings if reading]
         edtf = edtfs[0]
         if len(edtfs) > 1 and edtfs[0] != edtfs[1]:
-            edtf = f"[{','.join(sorted(edtfs))}]"
+            is_span = printed[points[0].end() : points[1].start()] in _SPAN_MARKS
+            edtf = "/".join(edtfs[:2]) if is_span else f"[{','.join(sorted(edtfs))}]"
         elif self._circa.match(printed) or printed[-1] in "?~":
             edtf = f"{edtf}~"
         return edtf
