@@ -17,6 +17,8 @@ from synodik.reading.rows import Row
 _BLANKS = (9, 32, 160)
 _WIDEST = 400
 """Characters of a row that are looked at; no printed page is wider."""
+_MANY = 4000
+"""Rows of a page, of a file without pages perhaps, that are looked at."""
 _NARROWEST = 16
 """Characters of the narrowest column."""
 _ENOUGH = 6
@@ -49,7 +51,8 @@ def gutters_of(pages: Sequence[Sequence[Row]], columns: int) -> list[tuple[int, 
 
 def _ink(rows: Sequence[Row]) -> npt.NDArray[np.bool_]:
     """Rows by positions, true where something is printed."""
-    texts = [row.text[:_WIDEST] for row in rows if not row.is_blank]
+    every = len(rows) // _MANY + 1
+    texts = [row.text[:_WIDEST] for row in rows[::every] if not row.is_blank]
     width = max(map(len, texts), default=0)
     padded = "".join(text.ljust(width) for text in texts)
     codes = np.frombuffer(padded.encode("utf-32-le"), dtype="<u4").reshape(len(texts), width)

@@ -47,13 +47,18 @@ class Layout:
         shared_surname: whether a line that begins with the surname of the family's
             head, in any case of letters, opens a member.
         end: what an entry ends with (searched in its last line); None: anything.
+        glue: a place inside a line where one entry ends and the next begins without
+            a line break (what is matched stays with the first).
         separator: a line between entries (matched whole); None: blank lines.
         columns: number of columns, 0 to find it out for each page.
         pages: how pages are told apart: `auto`, `feeds`, `numbers` or `none`.
         page_number: a row that holds the page number (matched whole), as its group 1.
         running_head: the row at the top of a page that is no text; None: found out.
         heading: a line that is only a heading (matched whole), such as a letter.
-        entry: selector of the elements that are entries, such as `p.pers`.
+        entry: selector of the elements that are entries, such as `p.pers`; of a
+            workbook, dump or XML the sheet, table or element.
+        ocr: languages of the print, as Tesseract names them, for pages without text.
+        joins: of a dump: another table to the condition `column=column`.
         cells: name of a cell to the selector of its element, in HTML; name of a
             column as it is to be called to its name in the header, in a table.
         delimiter: of a table; empty to find it out.
@@ -74,6 +79,7 @@ class Layout:
     sure_member: Regex | None = None
     shared_surname: bool = False
     end: Regex | None = None
+    glue: Regex | None = None
     separator: Regex | None = None
     columns: int = 0
     pages: str = "auto"
@@ -81,6 +87,8 @@ class Layout:
     running_head: Regex | None = None
     heading: Regex = field(default_factory=lambda: compiled(r"[\p{Lu}]"))
     entry: str = ""
+    ocr: str = ""
+    joins: tuple[tuple[str, str], ...] = ()
     cells: tuple[tuple[str, str], ...] = ()
     delimiter: str = ""
     quote: str = '"'
@@ -187,6 +195,8 @@ _FORMS: dict[str, tuple[Callable[[object], object], str]] = {
     "heal": (_truth, "true or false"),
     "columns": (_columns, 'a number from 1 to 4, or "auto"'),
     "entry": (_text, "a selector"),
+    "ocr": (_text, "names of languages, such as rus+est"),
+    "joins": (_selectors, "a table of conditions"),
     "cells": (_selectors, "a table of names"),
     "delimiter": (_character, "one character"),
     "quote": (_character, "one character"),

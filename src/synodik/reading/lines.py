@@ -34,6 +34,14 @@ class Line(NamedTuple):
         """Where it stands in the decoded file."""
         return Span(self.start, self.stop)
 
+    def part(self, first: int, last: int) -> "list[Line]":
+        """Cut a stretch of the line out as a line of its own; nothing if it is blank."""
+        text = self.text[first:last].strip()
+        if not text:
+            return []
+        start = self.start + self.text.index(text, first)
+        return [self._replace(text=text, start=start, stop=start + len(text))]
+
 
 def line_of(
     row: Row, start: int, stop: int, *, page: str = "", column: int = 0, after_gap: bool = False

@@ -10,7 +10,8 @@ from synodik.model.source import Source, SourceFile
 from synodik.reading.blocks import read_blocks, read_lines
 from synodik.reading.columns import read_columns
 from synodik.reading.draft import Found, Leftover
-from synodik.reading.encoding import Decoded, decode
+from synodik.reading.encoding import Decoded
+from synodik.reading.formats import text_from
 from synodik.reading.layout import Layout
 from synodik.reading.markup import read_html
 from synodik.reading.rows import Row, rows_of
@@ -55,7 +56,7 @@ def read(source: Source, file: SourceFile, data: bytes, layout: Layout) -> Itera
     Raises:
         ReadError: the file is not what it is said to be.
     """
-    decoded = decode(data, declared=source.encoding, file=file.name)
+    decoded = text_from(data, declared=source.encoding, file=file.name, layout=layout)
     for found in _identified(source, file, decoded.text, layout):
         if isinstance(found, Entry):
             yield found
@@ -67,7 +68,7 @@ def read_file(source: Source, file: SourceFile, data: bytes, layout: Layout) -> 
     Raises:
         ReadError: the file is not what it is said to be.
     """
-    decoded = decode(data, declared=source.encoding, file=file.name)
+    decoded = text_from(data, declared=source.encoding, file=file.name, layout=layout)
     found = list(_identified(source, file, decoded.text, layout))
     return FileReading(
         decoded,

@@ -15,7 +15,7 @@ _SURNAME = compiled(r"([\p{L}]{2,})[\p{L}'’()-]*(?: \(?[\p{Lu}][\p{L}'’()-]*
 _STEM = 4
 """Letters that the surnames of a family share, whatever their endings."""
 _SIGHT = 200
-"""Characters of the next line that may be needed to see the name that opens an entry."""
+"""Characters of a line, and of the next, in which the name that opens an entry is seen."""
 
 Join = Callable[[Sequence[str]], str]
 
@@ -32,6 +32,7 @@ class _Block:
 def drafts_of(lines: Sequence[Line], layout: Layout) -> Iterator[Found]:
     """Gather the lines of a book into entries, in reading order."""
     join = joiner([line.text for line in lines], layout)
+    lines = lines if layout.glue is None else _unglued(lines, layout.glue)
     block = _Block()
     for at, line in enumerate(lines):
         if why := no_entry(line, layout):
@@ -50,6 +51,18 @@ def drafts_of(lines: Sequence[Line], layout: Layout) -> Iterator[Found]:
             yield Leftover("front matter", line.span, line.row)
     if block.lines:
         yield draft_of(block.lines, join, layout, is_member=block.is_member)
+
+
+def _unglued(lines: Sequence[Line], glue: re.Pattern[str]) -> list[Line]:
+    """Cut lines where the end of one entry and the start of another share one."""
+    apart: list[Line] = []
+    for line in lines:
+        first = 0
+        for match in glue.finditer(line.text):
+            apart += line.part(first, match.end())
+            first = match.end()
+        apart += line.part(first, len(line.text)) if first else [line]
+    return apart
 
 
 def joiner(texts: Sequence[str], layout: Layout) -> Join:
@@ -82,7 +95,7 @@ def no_entry(line: Line, layout: Layout) -> str:
 
 def _sight(lines: Sequence[Line], at: int) -> str:
     """Join a line with the next, which may hold the rest of the name that opens an entry."""
-    text = " ".join(lines[at].text.split())
+    text = " ".join(lines[at].text[:_SIGHT].split())
     if at + 1 == len(lines):
         return text
     following = " ".join(lines[at + 1].text[:_SIGHT].split())

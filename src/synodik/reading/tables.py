@@ -16,6 +16,8 @@ from synodik.reading.layout import Layout
 
 _DELIMITERS = "\t;,|"
 _SAMPLE = 50
+"""Rows that show the delimiter."""
+_SIGHT = 100_000
 
 
 class _Record(NamedTuple):
@@ -67,7 +69,7 @@ def _draft(record: _Record, names: list[str]) -> Draft:
 
 def _delimiter(text: str, quote: str) -> str:
     """Choose the sign that cuts the first rows most evenly."""
-    rows = [row for row in text.splitlines()[:_SAMPLE] if row.strip()]
+    rows = [row for row in text[:_SIGHT].splitlines()[:_SAMPLE] if row.strip()]
     quoted = (
         re.compile(f"{re.escape(quote)}[^{re.escape(quote)}]*{re.escape(quote)}") if quote else None
     )
