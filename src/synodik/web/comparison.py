@@ -11,6 +11,7 @@ from synodik.model.properties import Form, Property
 from synodik.web.decided import Decided
 from synodik.web.disagreement import Difference, difference
 from synodik.web.dossier import Dossier, ShownRecord
+from synodik.web.episodes import aligned
 
 P = Property
 ORIGIN: Final = (
@@ -113,16 +114,17 @@ def anchor_of(record: int, statement: int) -> str:
 def groups(dossier: Dossier, decided: Decided) -> Iterator[Group]:
     """Lay the values of all records side by side; roles are apart."""
     values = [list(_values(dossier, at, decided)) for at in range(len(dossier.records))]
-    episodes = sorted({each.statement.statement.episode for told in values for each in told} | {0})
-    yield from _group("origin", 0, ORIGIN, values, episodes)
-    many = len([episode for episode in episodes if episode]) > 1
-    if many:
-        for episode in episodes:
-            yield from _group("repression", episode, REPRESSION, values, [episode])
-    else:
-        yield from _group("repression", 0, REPRESSION, values, episodes)
-    yield from _group("fate", 0, FATE, values, episodes)
-    yield from _group("other", 0, OTHER, values, episodes)
+    yield from _group("origin", 0, ORIGIN, values)
+    numbers = aligned([[each.statement.statement for each in told] for told in values])
+    episodes = sorted({number for held in numbers for number in held.values()})
+    for episode in episodes:
+        of_it = [
+            [each for each in told if held[each.statement.statement.episode] == episode]
+            for told, held in zip(values, numbers, strict=True)
+        ]
+        yield from _group("repression", episode if max(episodes) > 1 else 0, REPRESSION, of_it)
+    yield from _group("fate", 0, FATE, values)
+    yield from _group("other", 0, OTHER, values)
 
 
 def roles(dossier: Dossier, decided: Decided) -> list[tuple[ShownRecord, list[Value]]]:
@@ -163,28 +165,16 @@ def _correction(each: StandingStatement, decided: Decided) -> Line | None:
 
 
 def _group(
-    name: str,
-    episode: int,
-    properties: Sequence[Property],
-    values: Sequence[Sequence[Value]],
-    episodes: Sequence[int],
+    name: str, episode: int, properties: Sequence[Property], values: Sequence[Sequence[Value]]
 ) -> Iterator[Group]:
-    rows = tuple(
-        row for prop in properties if (row := _row(prop, values, frozenset(episodes))) is not None
-    )
+    rows = tuple(row for prop in properties if (row := _row(prop, values)) is not None)
     if rows:
         yield Group(name, episode, rows)
 
 
-def _row(prop: Property, values: Sequence[Sequence[Value]], episodes: frozenset[int]) -> Row | None:
+def _row(prop: Property, values: Sequence[Sequence[Value]]) -> Row | None:
     cells = tuple(
-        tuple(
-            each
-            for each in told
-            if each.statement.statement.prop is prop
-            and each.statement.statement.episode in episodes
-        )
-        for told in values
+        tuple(each for each in told if each.statement.statement.prop is prop) for told in values
     )
     if not any(cells):
         return None

@@ -10,7 +10,6 @@ from synodik.model.edtf import interval_of
 from synodik.model.errors import DateError
 from synodik.model.properties import Form, Property
 from synodik.model.statement import Statement
-from synodik.names.fold import fold
 from synodik.names.patronymic import father_of
 from synodik.names.skeleton import bones, skeleton, surname_skeleton
 from synodik.names.symbols import symbols_of
@@ -43,20 +42,26 @@ def difference(prop: Property, told: Sequence[Sequence[Statement]]) -> Differenc
     if prop.form is Form.LIST:
         return None
     firsts = [statements[0] for statements in told if statements]
-    found = {_between(prop, a.normal, b.normal) for a, b in combinations(firsts, 2)}
+    found = {_between(prop, a, b) for a, b in combinations(firsts, 2)}
     return next((each for each in Difference if each in found), None)
 
 
-def _between(prop: Property, a: str, b: str) -> Difference | None:
-    if a.casefold() == b.casefold():
+def _between(prop: Property, a: Statement, b: Statement) -> Difference | None:
+    if prop in _SOUND_OF:
+        return _between_names(prop, a.value, b.value)
+    if a.normal.casefold() == b.normal.casefold() or a.value.casefold() == b.value.casefold():
         return None
     if prop.form is Form.DATE:
-        return _between_dates(a, b)
+        return _between_dates(a.normal, b.normal)
     if prop.form in (Form.ENUM, Form.NUMBER):
         return Difference.DIFFER
-    if prop in _SOUND_OF:
-        return Difference.SPELLED if _is_one_name(prop, a, b) else Difference.DIFFER
-    return None if fold(a) == fold(b) and a.isascii() == b.isascii() else Difference.WORDED
+    return Difference.WORDED
+
+
+def _between_names(prop: Property, a: str, b: str) -> Difference | None:
+    if a.casefold() == b.casefold():
+        return None
+    return Difference.SPELLED if _is_one_name(prop, a, b) else Difference.DIFFER
 
 
 def _between_dates(a: str, b: str) -> Difference | None:
