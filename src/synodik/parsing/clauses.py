@@ -8,7 +8,7 @@ from synodik.parsing.articles import ArticleReader
 from synodik.parsing.connectives import Connectives
 from synodik.parsing.cues import Clause
 from synodik.parsing.findings import Finding
-from synodik.parsing.grammar import ClauseRule, Grammar, SlotKind
+from synodik.parsing.grammar import HEAD, ClauseRule, Grammar, SlotKind
 from synodik.parsing.items import items, trim
 from synodik.parsing.names import NameReader
 from synodik.parsing.vocabulary import Vocabulary, WordFound
@@ -105,6 +105,11 @@ class _ClauseReading:
         """Whether a slot is filled, and words behind it are being put together."""
         return self._open > number and self._plan.rule.slots[number].finding in self._made
 
+    def pass_over(self, start: int, stop: int) -> None:
+        """Take words as understood that are no part of a value."""
+        if start < stop:
+            self.findings.append(Finding("ignored", start, stop))
+
     def end_sentence(self) -> None:
         """Let the words of the next sentence go to another slot."""
         if self._open >= 0:
@@ -130,11 +135,13 @@ class _Item:
         start: of what is left of it behind what is cut off, half-open with `stop`.
         stop: see `start`; equal to `start` where nothing is left.
         words: vocabularies that it belongs to as a whole.
+        joined: where the connecting words behind it end, 0 where there are none around it.
     """
 
     start: int
     stop: int
     words: tuple[WordFound, ...]
+    joined: int = 0
 
 
 class ClauseReader:
@@ -236,16 +243,21 @@ class ClauseReader:
         left = trim(item, 0, cut.start() if cut else len(item))
         if left is None:
             return _Item(0, 0, ())
-        words = self._vocabulary.of(item[slice(*left)])
         bare = self._connectives.stripped(item, *left)
-        if words or bare == left:
+        words = self._vocabulary.of(item[slice(*bare)])
+        if bare == left:
             return _Item(*left, words)
-        return _Item(*bare, self._vocabulary.of(item[slice(*bare)]))
+        if not words and (whole := self._vocabulary.of(item[slice(*left)])):
+            return _Item(*left, whole)
+        return _Item(*bare, words, left[1])
 
     def _read_item(
         self, text: str, start: int, stop: int, reading: _ClauseReading, plan: _Plan
     ) -> None:
         item = self._item(text[start:stop])
+        if item.joined and plan.rule.name != HEAD:
+            reading.pass_over(start, start + item.start)
+            reading.pass_over(start + item.stop, start + item.joined)
         if item.start == item.stop:
             return
         start, stop = start + item.start, start + item.stop
@@ -253,6 +265,8 @@ class ClauseReader:
             number = plan.word_slots.get(word.kind)
             if number is not None and not reading.is_past(number):
                 reading.take(number, start + word.start, start + word.stop)
+                reading.pass_over(start, start + word.start)
+                reading.pass_over(start + word.stop, stop)
                 return
         number = plan.words_slot[reading.phase]
         if number is None:
