@@ -1,0 +1,118 @@
+"""Documents and workbooks of office programs."""
+
+from collections.abc import Iterator
+from itertools import islice
+from xml.sax import SAXException
+
+import openpyxl
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table
+from odf import table as odf_table
+from odf import teletype
+from odf import text as odf_text
+from odf.namespaces import TEXTNS
+from odf.opendocument import OpenDocument
+from odf.opendocument import load as load_odf
+from striprtf.striprtf import rtf_to_text
+
+from synodik.model.errors import ReadError
+from synodik.reading.formats.packages import checked_package
+from synodik.reading.formats.tabbed import tabbed
+from synodik.reading.layout import Layout
+
+_COLUMNS = 500
+"""Of a sheet; a spreadsheet may claim 16,384 columns that hold nothing."""
+
+
+def docx_text(data: bytes, file: str, layout: Layout) -> str:
+    """Return paragraphs and rows of tables, a line each, in the order of the document."""
+    del layout
+    try:
+        document = Document(checked_package(data, file))
+    except (PackageNotFoundError, KeyError, ValueError) as error:
+        raise _damaged(file, error) from error
+    lines: list[str] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            lines.extend("\t".join(cell.text for cell in row.cells) for row in block.rows)
+        else:
+            lines.append(block.text)
+    return "\n".join(lines) + "\n"
+
+
+def odt_text(data: bytes, file: str, layout: Layout) -> str:
+    """Return headings and paragraphs, a line each, in the order of the document."""
+    del layout
+    body = _opened_odf(data, file).text
+    kinds = {(TEXTNS, "h"), (TEXTNS, "p")}
+    return "\n".join(_paragraphs(body, kinds)) + "\n"
+
+
+def _paragraphs(node: object, kinds: set[tuple[str, str]]) -> Iterator[str]:
+    for child in getattr(node, "childNodes", []):
+        if getattr(child, "qname", None) in kinds:
+            yield teletype.extractText(child)
+        else:
+            yield from _paragraphs(child, kinds)
+
+
+def ods_text(data: bytes, file: str, layout: Layout) -> str:
+    """Return a sheet as a table; the one that the layout names, else the first."""
+    sheets = _opened_odf(data, file).spreadsheet.getElementsByType(odf_table.Table)
+    names = [str(sheet.getAttribute("name")) for sheet in sheets]
+    sheet = sheets[_sheet_number(names, file, layout)]
+    rows = (list(_odf_cells(row)) for row in sheet.getElementsByType(odf_table.TableRow))
+    return tabbed(row for row in rows if any(row))
+
+
+def _odf_cells(row: object) -> Iterator[str]:
+    for cell in row.getElementsByType(odf_table.TableCell):  # type: ignore[attr-defined]
+        repeated = int(cell.getAttribute("numbercolumnsrepeated") or 1)
+        paragraphs = cell.getElementsByType(odf_text.P)
+        value = " ".join(teletype.extractText(paragraph) for paragraph in paragraphs)
+        yield from islice(iter([value] * min(repeated, _COLUMNS)), repeated if value else 1)
+
+
+def _opened_odf(data: bytes, file: str) -> OpenDocument:
+    try:
+        return load_odf(checked_package(data, file))
+    except (KeyError, ValueError, SAXException) as error:
+        raise _damaged(file, error) from error
+
+
+def rtf_text(data: bytes, file: str, layout: Layout) -> str:
+    """Return the text of a Rich Text document; its own code page holds."""
+    del file, layout
+    text = rtf_to_text(data.decode("latin-1"), errors="ignore")  # type: ignore[no-untyped-call]
+    return str(text)
+
+
+def xlsx_text(data: bytes, file: str, layout: Layout) -> str:
+    """Return a sheet as a table; the one that the layout names, else the first."""
+    try:
+        book = openpyxl.load_workbook(checked_package(data, file), read_only=True, data_only=True)
+    except (KeyError, ValueError, openpyxl.utils.exceptions.InvalidFileException) as error:
+        raise _damaged(file, error) from error
+    try:
+        sheet = book.worksheets[_sheet_number(book.sheetnames, file, layout)]
+        rows = sheet.iter_rows(values_only=True, max_col=_COLUMNS)
+        return tabbed(row for row in rows if any(value is not None for value in row))
+    finally:
+        book.close()
+
+
+def _sheet_number(names: list[str], file: str, layout: Layout) -> int:
+    if not names:
+        raise ReadError(file, "the workbook has no sheet", "add the file again from its origin")
+    if not layout.entry:
+        return 0
+    if layout.entry not in names:
+        raise ReadError(
+            file, f"there is no sheet {layout.entry!r}", f"entry is one of {', '.join(names)}"
+        )
+    return names.index(layout.entry)
+
+
+def _damaged(file: str, error: Exception) -> ReadError:
+    return ReadError(file, f"the document is damaged ({error})", "open it and save it anew")

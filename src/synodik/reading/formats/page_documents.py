@@ -1,0 +1,88 @@
+"""PDF with a text layer, each word where it stands on the page."""
+
+from collections.abc import Iterator
+
+import pypdfium2
+
+from synodik.model.errors import ReadError
+from synodik.reading.formats.page_grid import PlacedWord, grid_text
+from synodik.reading.formats.scans import page_image_text
+from synodik.reading.layout import Layout
+
+PAGE_END = "\f"
+
+
+def pdf_text(data: bytes, file: str, layout: Layout) -> str:
+    """Return the text of a PDF, pages parted by form feeds.
+
+    A page without a text layer is read by OCR where the layout names languages
+    for it (`ocr`); else it stays empty, and the book is refused only if no page
+    has text.
+
+    Raises:
+        ReadError: the file is damaged, locked, or holds scans alone.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(
+            file, f"the PDF cannot be opened ({error})", "copy it again, or save it unlocked"
+        ) from error
+    try:
+        pages = [_page_text(document[number], file, layout) for number in range(len(document))]
+    finally:
+        document.close()
+    if not any(page.strip() for page in pages):
+        raise ReadError(
+            file,
+            "no page of the PDF has a text layer: it holds scans",
+            'give the languages of the print in [layout], such as ocr = "rus+est"',
+        )
+    return PAGE_END.join(pages)
+
+
+def _page_text(page: pypdfium2.PdfPage, file: str, layout: Layout) -> str:
+    text_page = page.get_textpage()
+    try:
+        words = list(_words(text_page, page.get_height()))
+    finally:
+        text_page.close()
+    if words or not layout.ocr:
+        return grid_text(words)
+    return page_image_text(page.render(scale=_SCALE).to_pil(), file, layout.ocr)
+
+
+_SCALE = 300 / 72
+"""Dots to a point, for scans read by OCR."""
+
+
+def _words(text_page: pypdfium2.PdfTextPage, height: float) -> Iterator[PlacedWord]:
+    """Give the words of a page; a gap wider than half a letter parts words, too."""
+    text = text_page.get_text_range()
+    letters = ""
+    left = right = top = bottom = 0.0
+    for number, letter in enumerate(text):
+        if letter.isspace() or letter in "\ufffe\u00ad":
+            box = None
+        else:
+            x0, y0, x1, y1 = text_page.get_charbox(number, loose=True)
+            box = (x0, x1, height - y1, height - y0)
+        if letters and (box is None or not _joins(box, right, top, bottom)):
+            yield PlacedWord(letters, left, right, top, bottom)
+            letters = ""
+        if box is not None:
+            if not letters:
+                left, right, top, bottom = box
+            else:
+                right, top, bottom = box[1], min(top, box[2]), max(bottom, box[3])
+            letters += "-" if letter == "\u0002" else letter
+        elif letter == "\ufffe":
+            letters += "-"
+    if letters:
+        yield PlacedWord(letters, left, right, top, bottom)
+
+
+def _joins(box: tuple[float, float, float, float], right: float, top: float, bottom: float) -> bool:
+    """Whether a letter continues the word before it."""
+    height = bottom - top
+    return abs(box[0] - right) < 0.35 * height and abs((box[2] + box[3]) - (top + bottom)) < height

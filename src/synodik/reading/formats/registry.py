@@ -1,0 +1,73 @@
+"""The list of formats, and the choice among them by a file's first bytes and its name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from synodik.reading.encoding import Decoded, decode
+from synodik.reading.formats.geography import geojson_text, shapefile_text
+from synodik.reading.formats.office import docx_text, ods_text, odt_text, rtf_text, xlsx_text
+from synodik.reading.formats.packages import is_package_with
+from synodik.reading.formats.page_documents import pdf_text
+from synodik.reading.formats.scans import image_text
+from synodik.reading.formats.structured import json_text, sql_text, xml_text
+from synodik.reading.layout import Layout
+
+TextOf = Callable[[bytes, str, Layout], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that is not plain text.
+
+    Attributes:
+        name: for people, and the `encoding` of what is read from it.
+        fits: whether a file is of it, from its bytes and its suffix in small letters.
+        text_of: turns the bytes of a file into text; takes also the file's name,
+            for messages, and the layout.
+    """
+
+    name: str
+    fits: Callable[[bytes, str], bool]
+    text_of: TextOf
+
+
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+FORMATS: tuple[Format, ...] = (
+    Format("pdf", lambda data, _: data.startswith(b"%PDF-"), pdf_text),
+    Format("image", lambda data, _: data.startswith(_IMAGES), image_text),
+    Format("docx", lambda data, _: is_package_with(data, "word/document.xml"), docx_text),
+    Format("xlsx", lambda data, _: is_package_with(data, "xl/workbook.xml"), xlsx_text),
+    Format("odt", lambda data, suffix: suffix == ".odt" and _is_zip(data), odt_text),
+    Format("ods", lambda data, suffix: suffix == ".ods" and _is_zip(data), ods_text),
+    Format("shapefile", lambda data, _: is_package_with(data, ".shp"), shapefile_text),
+    Format("rtf", lambda data, _: data.startswith(b"{\\rtf"), rtf_text),
+    Format("geojson", lambda _, suffix: suffix == ".geojson", geojson_text),
+    Format("json", lambda _, suffix: suffix in {".json", ".jsonl", ".ndjson"}, json_text),
+    Format("xml", lambda _, suffix: suffix == ".xml", xml_text),
+    Format("sql", lambda _, suffix: suffix == ".sql", sql_text),
+)
+"""In the order in which they are tried."""
+
+
+def _is_zip(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04")
+
+
+def text_from(data: bytes, *, declared: str | None, file: str, layout: Layout) -> Decoded:
+    """Turn a file of any format into text.
+
+    Args:
+        data: the whole file.
+        declared: encoding of a plain text, if known.
+        file: its name, for the choice of the format and for messages.
+        layout: how it is laid out; names the table, sheet or element to take.
+
+    Raises:
+        ReadError: the file is damaged, empty, or of no format that can be read.
+    """
+    suffix = PurePath(file).suffix.casefold()
+    for form in FORMATS:
+        if form.fits(data, suffix):
+            return Decoded(form.text_of(data, file, layout), form.name)
+    return decode(data, declared=declared, file=file)

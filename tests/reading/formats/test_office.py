@@ -1,0 +1,97 @@
+"""Documents and workbooks of office programs."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+from docx import Document
+from odf.opendocument import OpenDocumentSpreadsheet, OpenDocumentText
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+
+from synodik.model.errors import ReadError
+from synodik.model.source import Source, SourceFile
+from synodik.reading import Layout, read
+from synodik.reading.formats import text_from
+
+LINES = Layout(kind="lines")
+ROWS = Layout(kind="table")
+PEOPLE = ["Лесной Иван Петрович, 1898 г.р.", "Полевая Анна Ильинична, 1902 г.р."]
+
+
+def _text(data: bytes, file: str, layout: Layout = LINES) -> str:
+    return text_from(data, declared=None, file=file, layout=layout).text
+
+
+def test_a_docx_gives_a_line_to_a_paragraph_and_to_a_row() -> None:
+    document = Document()
+    for person in PEOPLE:
+        document.add_paragraph(person)
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Боров", "1880"
+    file = BytesIO()
+    document.save(file)
+    assert _text(file.getvalue(), "list.docx").splitlines() == [*PEOPLE, "Боров\t1880"]
+
+
+def test_an_odt_gives_a_line_to_a_paragraph() -> None:
+    document = OpenDocumentText()
+    for person in PEOPLE:
+        document.text.addElement(P(text=person))
+    file = BytesIO()
+    document.write(file)
+    assert _text(file.getvalue(), "list.odt").splitlines() == PEOPLE
+
+
+def test_an_rtf_is_read_in_its_own_code_page() -> None:
+    data = rb"{\rtf1\ansi\ansicpg1251 \'cb\'e5\'f1\'ed\'ee\'e9\par}"
+    assert _text(data, "list.rtf").strip() == "Лесной"
+
+
+def _workbook() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.title = "люди"
+    book.active.append(["фамилия", "родился"])
+    book.active.append(["Лесной", 1898])
+    book.create_sheet("коды").append(["код", "слово"])
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_rows_of_a_workbook_become_entries_with_cells() -> None:
+    source = Source("cards", "Cards", "C", "test")
+    (entry,) = read(source, SourceFile("cards.xlsx", "0", 1), _workbook(), ROWS)
+    assert entry.text == "фамилия: Лесной; родился: 1898"
+    assert [cell.column for cell in entry.cells] == ["фамилия", "родился"]
+
+
+def test_a_sheet_is_chosen_by_its_name() -> None:
+    chosen = Layout(kind="table", entry="коды")
+    assert _text(_workbook(), "cards.xlsx", chosen) == "код\tслово\n"
+
+
+def test_a_sheet_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(ReadError, match="no sheet 'x'; entry is one of люди, коды"):
+        _text(_workbook(), "cards.xlsx", Layout(kind="table", entry="x"))
+
+
+def test_an_ods_is_read_as_a_table() -> None:
+    document = OpenDocumentSpreadsheet()
+    sheet = Table(name="люди")
+    for values in (["фамилия", "родился"], ["Лесной", "1898"]):
+        row = TableRow()
+        for value in values:
+            cell = TableCell()
+            cell.addElement(P(text=value))
+            row.addElement(cell)
+        sheet.addElement(row)
+    document.spreadsheet.addElement(sheet)
+    file = BytesIO()
+    document.write(file)
+    assert _text(file.getvalue(), "cards.ods", ROWS) == "фамилия\tродился\nЛесной\t1898\n"
+
+
+def test_a_truncated_package_is_refused() -> None:
+    with pytest.raises(ReadError, match=r"cards\.xlsx"):
+        _text(_workbook()[:500], "cards.xlsx", ROWS)
