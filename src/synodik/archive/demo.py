@@ -10,8 +10,8 @@ from synodik.archive.settings import ArchiveSettings
 
 TITLE: Final = "Synodik: a sample"
 LANGUAGES: Final = ("et", "ru", "uk", "en")
-ASK_FOR: Final = "Mandelstam"
-"""A search whose answer several of the sample sources tell of."""
+ASK_FOR: Final = "Les Kurbas"
+"""A search whose answer three of the sample sources tell of, in three languages, and contradict."""
 
 
 def sample_archive(folder: Path) -> Archive:
