@@ -7,6 +7,7 @@ hold for all languages; what differs between books is an option of the grammar.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from synodik.model.properties import Property
@@ -106,6 +107,8 @@ class Interpreter:
         for item in list(told):
             if item.name == Property.SENTENCE:
                 self._read_sentence(text, item, told, course)
+            if item.name in _NAMING_DESTINATIONS:
+                told.extend(self._places_named(text, item))
         if "death" in clause.rule.marks and not any(
             item.name == Property.DEATH_KIND for item in told
         ):
@@ -133,15 +136,15 @@ class Interpreter:
                     f"{term.years:g}", item.rule, item.episode,
                 )
             )  # fmt: skip
+
+    def _places_named(self, text: str, item: Told) -> Iterator[Told]:
+        wording = text[item.start : item.stop]
         for pattern in self._destinations:
             for found in pattern.finditer(wording):
                 start, stop = found.span("place")
-                told.append(
-                    Told(
-                        Property.PENAL_PLACES.value,
-                        item.start + start, item.start + stop,
-                        None, item.rule, item.episode,
-                    )
+                yield Told(
+                    Property.PENAL_PLACES.value,
+                    item.start + start, item.start + stop, None, item.rule, item.episode,
                 )  # fmt: skip
 
     def _death_kind(self, course: _Course) -> str:
@@ -164,6 +167,8 @@ class Interpreter:
             if item.name == "deportation_date":
                 item.name = "ignored" if item.episode in decided else Property.TRIAL_DATE.value
 
+
+_NAMING_DESTINATIONS = frozenset({Property.SENTENCE.value, Property.SENTENCE_CHANGE.value})
 
 _OF_LIFE = frozenset(
     prop.value
