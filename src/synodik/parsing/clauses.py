@@ -151,6 +151,7 @@ class ClauseReader:
         self._dates = grammar.dates
         self._until = grammar.until
         self._leads = grammar.leads
+        self._more = grammar.more
         self._articles = ArticleReader(grammar)
         self._vocabulary = Vocabulary(grammar.words)
         self._names = NameReader(grammar)
@@ -283,7 +284,9 @@ class ClauseReader:
                     return
                 slot, number = plan.rule.slots[later], later
         until = self._until.get(slot.finding)
-        if until and later is not None and until.match(text, start, stop):
+        more = self._more.get(slot.finding)
+        goes_on = not (more and reading.is_open(number)) or more.match(text, start, stop)
+        if later is not None and (not goes_on or (until and until.match(text, start, stop))):
             number = later
             slot = plan.rule.slots[later]
         lead = self._leads.get(slot.finding)

@@ -60,7 +60,8 @@ class ClauseRule:
         name: such as `arrest`.
         cues: regular expressions, any of which opens it.
         at: where the cue must stand: `word` (anywhere), `item` (behind a
-            separator or full stop), `line` (at the start of a line).
+            separator or full stop), `sentence` (behind a full stop that is not
+            an abbreviation's), `line` (at the start of a line).
         after: names of clauses one of which must be open; empty for any.
         slots: see the module.
         separators: characters that end an item.
@@ -131,6 +132,9 @@ class Grammar:
         self.words = {kind: words.patterns(kind) for kind in words}
         until = settings.table("until")
         self.until = {slot: re.compile(until.pattern(slot)) for slot in until}
+        more = settings.table("more")
+        self.more = {slot: re.compile(more.pattern(slot)) for slot in more}
+        """What an item must look like to go on with the value of a finding."""
         leads = settings.table("leads")
         self.leads = {finding: re.compile(leads.pattern(finding)) for finding in leads}
         """Words before the value of a finding that are no part of it."""
@@ -154,6 +158,8 @@ class Grammar:
         self.sex_shown = _sex_shown(settings.table("sex_shown"))
         """By sex and property, the words of a value that show it."""
         self.cut = settings.patterns("cut")
+        self.abbreviations = frozenset(settings.texts("abbreviations"))
+        """Words behind which a full stop ends no sentence, in small letters."""
         self.clauses = tuple(
             _clause_rule(table, separators) for table in settings.tables("clauses")
         )
@@ -234,8 +240,10 @@ def _sentence_kind(settings: Settings) -> SentenceKind:
 
 def _clause_rule(settings: Settings, separators: str) -> ClauseRule:
     at = settings.take("at", str, "word")
-    if at not in {"word", "item", "line"}:
-        raise SettingError(settings.where, f"at = {at!r}", "write 'word', 'item' or 'line'")
+    if at not in {"word", "item", "sentence", "line"}:
+        raise SettingError(
+            settings.where, f"at = {at!r}", "write 'word', 'item', 'sentence' or 'line'"
+        )
     sets = settings.take("sets", dict, {})
     rule = ClauseRule(
         name=settings.take("name", str, ""),

@@ -7,8 +7,10 @@ from synodik.model.properties import Property
 from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import Grammar
 from synodik.parsing.items import items, trim
+from synodik.parsing.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_BRACKETED = (Property.PATRONYMIC.value, Property.ALIASES.value)
 _SURNAME = Property.SURNAME.value
 _SUFFIXES = frozenset({"оглы", "оглу", "кызы", "кизи", "угли", "улы", "заде", "ogly", "oglu"})
 """Words that belong to the patronymic before them."""
@@ -27,6 +29,9 @@ class NameReader:
     def __init__(self, grammar: Grammar) -> None:
         self._in = grammar.names_in
         self._order = tuple(grammar.name_order)
+        self._in_brackets = Vocabulary(
+            {kind: grammar.words[kind] for kind in _BRACKETED if kind in grammar.words}
+        )
 
     def findings(
         self, text: str, start: int, stop: int, earlier: Sequence[Finding]
@@ -51,7 +56,7 @@ class NameReader:
         if place >= len(self._order):
             return
         for bracket in _BRACKET.finditer(text, start, stop):
-            yield from _aliases(text, *bracket.span(1))
+            yield from self._bracketed(text, *bracket.span(1))
             stop = min(stop, bracket.start())
         if trimmed := trim(text, start, stop):
             unknown = text[trimmed[0]] in _UNKNOWN
@@ -61,7 +66,7 @@ class NameReader:
         self, text: str, start: int, stop: int, order: Sequence[str]
     ) -> Iterator[Finding]:
         for bracket in _BRACKET.finditer(text, start, stop):
-            yield from _aliases(text, *bracket.span(1))
+            yield from self._bracketed(text, *bracket.span(1))
         hidden = [bracket.span() for bracket in _BRACKET.finditer(text, start, stop)]
         words = [
             found.span()
@@ -79,6 +84,15 @@ class NameReader:
         for name, (left, right) in zip(order, words, strict=False):
             yield Finding(name, left, right)
 
+    def _bracketed(self, text: str, start: int, stop: int) -> Iterator[Finding]:
+        """Read what stands in brackets behind a name: the father's, or another name."""
+        for left, right in items(text, start, stop, ",;"):
+            words = self._in_brackets.of(text[left:right])
+            if words:
+                yield Finding(words[0].kind, left + words[0].start, left + words[0].stop)
+            elif text[left].isupper():
+                yield Finding(Property.ALIASES.value, left, right)
+
 
 def _with_whole_surname(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join the capitals of a surname of several words (`VON DER GOLTZ Karl`)."""
@@ -92,12 +106,6 @@ def _with_whole_surname(text: str, words: list[tuple[int, int]]) -> list[tuple[i
 
 def _is_in_capitals(word: str) -> bool:
     return len(word) > 1 and word.isupper() and not word.endswith(".")
-
-
-def _aliases(text: str, start: int, stop: int) -> Iterator[Finding]:
-    for left, right in items(text, start, stop, ",;"):
-        if text[left].isupper():
-            yield Finding(Property.ALIASES.value, left, right)
 
 
 def in_sentence_case(name: str) -> str:
