@@ -232,11 +232,15 @@ class ClauseReader:
                 reading.ignore(*lead.span())
                 at = lead.end()  # noqa: PLW2901
             if rule.splits_last_word and (last := _LAST_WORD.search(text, at, end)):
-                word = self._item(last.group(1))
-                if any(each.kind in plan.word_slots for each in word.words):
+                is_one = self._is_wanted(text[at:end], plan)
+                if not is_one and self._is_wanted(last.group(1), plan):
                     self._read_item(text, at, last.start(), reading, plan)
                     at = last.start(1)  # noqa: PLW2901
             self._read_item(text, at, end, reading, plan)
+
+    def _is_wanted(self, item: str, plan: _Plan) -> bool:
+        """Whether an item is a word of a vocabulary that the clause takes."""
+        return any(word.kind in plan.word_slots for word in self._item(item).words)
 
     def _item_of(self, item: str) -> _Item:
         """Return what an item is by itself; the clause reader remembers the answers."""
@@ -275,7 +279,9 @@ class ClauseReader:
         slot = plan.rule.slots[number]
         later = plan.words_slot[number + 1]
         if slot.kind is SlotKind.NAMES:
-            if text[start].islower() and later is not None:
+            no_name = self._until.get("names")
+            is_other = text[start].islower() or (no_name and no_name.match(text, start, stop))
+            if is_other and later is not None:
                 slot, number = plan.rule.slots[later], later
             else:
                 names = list(self._names.findings(text, start, stop, reading.findings))

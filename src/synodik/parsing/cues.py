@@ -20,6 +20,7 @@ ROW = _bare_rule("row", "row")
 COLUMN = _bare_rule("column")
 """What stands between two cells of a row: separators and names of columns."""
 _NO_HEAD = _bare_rule(HEAD)
+_WORD_BEFORE = re.compile(r"\w+$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -61,6 +62,7 @@ class CueScanner:
         heads = [rule for rule in grammar.clauses if rule.name == HEAD]
         self._head = heads[0] if heads else _NO_HEAD
         self._date = grammar.dates.pattern
+        self._abbreviations = grammar.abbreviations
         self._cues_behind: dict[str, _Cues] = {}
         self._known: dict[frozenset[str], _Cues] = {}
 
@@ -111,8 +113,8 @@ class CueScanner:
             for (rule, cue_start, start), stop in zip(opened, stops, strict=True)
         ]
 
-    @staticmethod
     def _may_open(
+        self,
         rule: ClauseRule,
         text: str,
         start: int,
@@ -125,7 +127,24 @@ class CueScanner:
         before = start - 1
         while before >= 0 and text[before] in " \t":
             before -= 1
-        return before < 0 or text[before] in ("\n" if rule.at == "line" else ",;.:)\n")
+        if before < 0:
+            return True
+        if rule.at == "sentence":
+            return self._ends_sentence(text, before)
+        return text[before] in ("\n" if rule.at == "line" else ",;.:)\n")
+
+    def _ends_sentence(self, text: str, stop: int) -> bool:
+        """Whether the character at `stop` ends a sentence, not an abbreviation."""
+        if text[stop] in '"”“)]':
+            stop -= 1
+        if text[stop] != ".":
+            return text[stop] in "!?\n"
+        word = _WORD_BEFORE.search(text, max(0, stop - 40), stop)
+        if word is None:
+            return True
+        letters = word.group()
+        is_initial = len(letters) == 1 and letters.isupper()
+        return not is_initial and letters.casefold() not in self._abbreviations
 
 
 def _is_inside(position: int, brackets: list[tuple[int, int]]) -> bool:
