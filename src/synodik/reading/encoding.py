@@ -16,7 +16,7 @@ from math import log
 
 from synodik.model.errors import ReadError
 
-CYRILLIC_SETS = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+CYRILLIC_SETS = ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 LATIN_SETS = ("cp1257", "cp1252", "cp1250")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -41,6 +41,8 @@ _MANGLED = 0.02
 """Share of broken UTF-8 below which a file is damaged UTF-8, not another set."""
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1a\x1b\x0b"))
 _HIGH = bytes(range(128, 256))
+_UPPER = bytes([0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x20])
+"""Upper bytes of Latin, Greek, Cyrillic and Armenian letters and of dashes in UTF-16."""
 _LETTERS = (
     ("оеаинт", 6.0),
     ("срвлкмдпу", 3.0),
@@ -157,11 +159,11 @@ def _detected(data: bytes, file: str) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """Tell UTF-16 without a byte order mark by where its zero bytes stand."""
-    even, odd = data[0:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
-    if len(data) % 2 or max(even, odd) < 10 * min(even, odd) + 1:
-        return "utf-8"  # left to be refused as binary
-    return "utf-16-be" if even > odd else "utf-16-le"
+    """Tell UTF-16 without a byte order mark by the upper bytes of its letters."""
+    for upper, encoding in ((data[1:_SAMPLE:2], "utf-16-le"), (data[0:_SAMPLE:2], "utf-16-be")):
+        if len(data) % 2 == 0 and len(upper.translate(None, _UPPER)) <= len(upper) * _MANGLED:
+            return encoding
+    return "utf-8"  # left to be refused as binary
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

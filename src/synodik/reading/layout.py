@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 
 from synodik.model.errors import SettingError
 from synodik.reading.letters import with_letter_classes
+from synodik.reading.selectors import Selector
 
 Regex = re.Pattern[str]
 
@@ -114,15 +115,32 @@ class Layout:
             values[key] = _checked(key, value, where)
         if "kind" not in values:
             raise SettingError(where, "'kind' is missing", f"set it to one of {_listed(KINDS)}")
-        if values["kind"] == "html" and not values.get("entry"):
-            problem = "a layout of kind 'html' needs 'entry'"
-            raise SettingError(where, problem, 'name its elements, such as entry = "p.pers"')
-        return cls(**values)  # type: ignore[arg-type]  # each checked by _checked
+        layout = cls(**values)  # type: ignore[arg-type]  # each checked by _checked
+        _refuse_discord(layout, where)
+        return layout
 
 
 KINDS = ("lines", "blocks", "columns", "html", "table")
 _CHOICES = {"kind": KINDS, "pages": ("auto", "feeds", "numbers", "none")}
 _REGEXES = frozenset({each.name for each in fields(Layout) if "Pattern" in str(each.type)})
+
+
+def _refuse_discord(layout: Layout, where: str) -> None:
+    """Refuse settings that do not fit each other."""
+    if layout.page_number.groups != 1:
+        problem = f"page_number = {layout.page_number.pattern!r} has no group for the number"
+        raise SettingError(where, problem, r"put the number into brackets: (\d+)")
+    if layout.kind != "html":
+        return
+    if not layout.entry:
+        problem = "a layout of kind 'html' needs 'entry'"
+        raise SettingError(where, problem, 'name its elements, such as entry = "p.pers"')
+    for name, selector in (("entry", layout.entry), *layout.cells):
+        try:
+            Selector.parse(selector)
+        except ValueError as error:
+            problem = f"{name} = {selector!r} is not a selector ({error})"
+            raise SettingError(where, problem, "write it like p.pers, #list li or td b") from error
 
 
 def _nearest(key: str, known: list[str]) -> str:
@@ -162,7 +180,9 @@ def _compiled(key: str, value: object, where: str) -> Regex:
 def _columns(value: object) -> int | None:
     if value == "auto":
         return 0
-    return value if isinstance(value, int) and 1 <= value <= 4 else None
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 1 <= value <= 4 else None
 
 
 def _truth(value: object) -> bool | None:

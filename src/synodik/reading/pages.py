@@ -15,6 +15,8 @@ from synodik.reading.rows import Row
 
 _LONGEST = 20
 """Characters of the longest row that may hold a page number."""
+_STEPS = (1, 2, 3)
+"""How far numbers of pages in a row may be apart: a few pages print none."""
 _HEAD_LENGTH = 60
 """Characters of the longest running head that is taken for one unasked."""
 
@@ -43,7 +45,8 @@ def pages_of(rows: Sequence[Row], layout: Layout) -> list[Page]:
     elif _number_at_foot(rows, numbers):
         sheets = _sheets(rows, {at + 1 for at in numbers})
     else:
-        sheets = _sheets(rows, set(numbers))
+        is_margin = all(row.is_blank for row in rows[: min(numbers, default=0)])
+        sheets = _sheets(rows, sorted(numbers)[is_margin:])
     labels = _labels(
         [next((numbers[at] for at in sheet if at in numbers), None) for sheet in sheets]
     )
@@ -76,7 +79,7 @@ def _numbered_rows(rows: Sequence[Row], layout: Layout) -> dict[int, int]:
         if match is None or not match.groups() or not (match[1] or "").isdecimal():
             continue
         number = int(match[1])
-        length, previous = chains.get(number - 1, (0, -1))
+        length, previous = max(chains.get(number - step, (0, -1)) for step in _STEPS)
         printed[at], before[at] = number, previous
         if length + 1 >= chains.get(number, (0, -1))[0]:
             chains[number] = (length + 1, at)
