@@ -9,13 +9,16 @@ from synodik.parsing.grammar import Grammar
 from synodik.parsing.items import items, trim
 from synodik.parsing.vocabulary import Vocabulary
 
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
 _BRACKETED = (Property.PATRONYMIC.value, Property.ALIASES.value)
 _SURNAME = Property.SURNAME.value
 _SUFFIXES = frozenset({"оглы", "оглу", "кызы", "кизи", "угли", "улы", "заде", "ogly", "oglu"})
 """Words that belong to the patronymic before them."""
 _WORD = re.compile(r"[^\s.]+\.?|\S+")
+_PATRONYMIC = re.compile(r"\w(?:ич|вна|чна|vich|vna)\b")
 _UNKNOWN = frozenset("?*-")
+_UNNAMED = "unnamed"
+"""The place of a name that the book does not know."""
 
 
 class NameReader:
@@ -44,7 +47,7 @@ class NameReader:
             stop: of the item.
             earlier: what the items before it gave.
         """
-        place = sum(finding.name in {*self._order, "ignored"} for finding in earlier)
+        place = sum(finding.name in {*self._order, _UNNAMED} for finding in earlier)
         if self._in == "commas" or (self._in == "comma_words" and place == 0):
             yield from self._name_by_comma(text, start, stop, place)
         elif self._in == "comma_words" and place == 1:
@@ -60,7 +63,7 @@ class NameReader:
             stop = min(stop, bracket.start())
         if trimmed := trim(text, start, stop):
             unknown = text[trimmed[0]] in _UNKNOWN
-            yield Finding("ignored" if unknown else self._order[place], *trimmed)
+            yield Finding(_UNNAMED if unknown else self._order[place], *trimmed)
 
     def _names_by_word(
         self, text: str, start: int, stop: int, order: Sequence[str]
@@ -76,11 +79,9 @@ class NameReader:
         if order[0] == _SURNAME:
             words = _with_whole_surname(text, words)
         if len(words) > len(order):
-            last = len(order) - 1
-            patronymic = order[last] == Property.PATRONYMIC
-            if not patronymic or text[slice(*words[last + 1])].casefold() in _SUFFIXES:
-                until = last + 1 if patronymic else len(words) - 1
-                words[last:] = [(words[last][0], words[until][1])]
+            cut = _start_of_last(text, words, order)
+            given = (words[len(order) - 2][0], words[cut - 1][1])
+            words[len(order) - 2 :] = [given, (words[cut][0], words[-1][1])]
         for name, (left, right) in zip(order, words, strict=False):
             yield Finding(name, left, right)
 
@@ -89,9 +90,24 @@ class NameReader:
         for left, right in items(text, start, stop, ",;"):
             words = self._in_brackets.of(text[left:right])
             if words:
-                yield Finding(words[0].kind, left + words[0].start, left + words[0].stop)
+                word = words[0]
+                if word.start:
+                    yield Finding("ignored", left, left + word.start)
+                yield Finding(word.kind, left + word.start, left + word.stop)
             elif text[left].isupper():
                 yield Finding(Property.ALIASES.value, left, right)
+
+
+def _start_of_last(text: str, words: list[tuple[int, int]], order: Sequence[str]) -> int:
+    """Return which of too many words begins the last name.
+
+    A patronymic that shows by its ending stands alone, and the words before it
+    are given names (`Абдул Хамид Шакирович`); else the last name takes the rest.
+    """
+    is_patronymic = order[-1] == Property.PATRONYMIC
+    if is_patronymic and _PATRONYMIC.search(text, *words[-1]):
+        return len(words) - 1
+    return len(order) - 1
 
 
 def _with_whole_surname(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
