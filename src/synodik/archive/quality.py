@@ -16,7 +16,7 @@ from synodik.model.properties import Property
 
 LEAST_READ: Final = 0.5
 """Below this share of read characters the profile is most likely the wrong one."""
-_MOST_EXAMPLES: Final = 20
+_MOST_EXAMPLES: Final = 10
 _IN_ORDER: Final = (
     (Property.BIRTH_DATE, Property.DEATH_DATE, "died before born"),
     (Property.BIRTH_DATE, Property.ARREST_DATE, "arrested before born"),
@@ -49,7 +49,7 @@ class SourceQuality:
         unread: characters under no statement.
         filled: property to the number of records that state it.
         out_of_range: what is wrong to how often.
-        examples: the first few entries where it is.
+        examples: for each thing wrong, the first few entries where it is.
     """
 
     id: str
@@ -81,7 +81,7 @@ class SourceQuality:
                 self.filled[prop.value] += len(column) - column.null_count
         for finding in _out_of_range(chunk.records):
             self.out_of_range[finding.what] += 1
-            if len(self.examples) < _MOST_EXAMPLES:
+            if self.out_of_range[finding.what] <= _MOST_EXAMPLES:
                 self.examples.append(finding)
 
 

@@ -15,7 +15,6 @@ from synodik.archive.parquet import TableWriter, write_table
 from synodik.archive.progress import Progress
 from synodik.archive.quality import Orphan, Quality, SourceQuality
 from synodik.archive.tables import ENTRIES, LINKS, PERSONS, RECORDS, SOURCES, STATEMENTS
-from synodik.linking import link
 
 Indexer = Callable[[Path, pa.Table, pa.Table], None]
 """Writes the search index into a folder from `records` and `persons`."""
@@ -38,6 +37,8 @@ def write_build(folder: Path, inputs: Inputs, index: Indexer, progress: Progress
     _write_sources(folder, inputs.extractions, qualities)
     records = pq.read_table(folder / "records.parquet")
     progress.stage("linking")
+    from synodik.linking import link  # noqa: PLC0415 - compiled: seconds that no worker must wait
+
     linkage = link(records, (), seed=0, progress=progress.stage)
     write_table(folder / "links.parquet", linkage.links, LINKS)
     write_table(folder / "persons.parquet", linkage.persons, PERSONS)

@@ -15,7 +15,6 @@ from synodik.archive.build import Built, Silent
 from synodik.archive.quality import Quality, SourceQuality
 from synodik.cli.options import ArchiveFolder, AsJson, Workers
 from synodik.cli.printing import console, say, say_json, say_table, warn
-from synodik.search import index
 
 
 def build(
@@ -40,6 +39,8 @@ def build(
 
 def built_archive(archive: Archive, *, workers: int | None = None, keep: int = 2) -> Built:
     """Build an archive, with progress shown where a person watches."""
+    from synodik.search import index  # noqa: PLC0415 - seconds that other commands need not wait
+
     indexer = partial(index.build, rule=archive.settings.privacy, today=date.today())
     with _shown_progress() as progress:
         return building.build(archive, index=indexer, progress=progress, workers=workers, keep=keep)

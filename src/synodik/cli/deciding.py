@@ -57,9 +57,7 @@ def correct(
         archive,
         correction.NAME,
         payload,
-        reason=reason,
-        source=source,
-        author=author,
+        _Grounds(author, reason, source),
         as_json=as_json,
     )
 
@@ -79,9 +77,7 @@ def retract(
         archive,
         retraction.NAME,
         {"line": line},
-        reason=reason,
-        source=source,
-        author=author,
+        _Grounds(author, reason, source),
         as_json=as_json,
     )
 
@@ -102,9 +98,7 @@ def hide(
         archive,
         hiding.NAME,
         {"entry": entry},
-        reason=reason,
-        source=source,
-        author=author,
+        _Grounds(author, reason, source),
         as_json=as_json,
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,9 @@ from synodik.archive.portrait import Answer, Portrait, PortraitEntry, Said, port
 from synodik.cli.options import ArchiveFolder, AsJson
 from synodik.cli.printing import say, say_json, say_table
 from synodik.ledger.standing import Standing
-from synodik.search.query import Searcher
+
+if TYPE_CHECKING:
+    from synodik.search.query import Answer as Found
 
 
 def search(
@@ -23,9 +25,7 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Find persons by name, year, place or any word; 1 is the exit code where there is nobody."""
-    answer = Searcher(Archive.open(folder).current().index_folder).search(
-        query, limit=limit, offset=offset
-    )
+    answer = _searched(Archive.open(folder).current(), query, limit=limit, offset=offset)
     if as_json:
         say_json(asdict(answer))
     else:
@@ -78,8 +78,14 @@ def say_portrait(shown: Portrait) -> None:
 
 def first_person(build: Build, query: str) -> str | None:
     """Search, and give the id of the nearest person."""
-    hits = Searcher(build.index_folder).search(query, limit=1).hits
+    hits = _searched(build, query, limit=1, offset=0).hits
     return hits[0].person if hits else None
+
+
+def _searched(build: Build, query: str, *, limit: int, offset: int) -> "Found":
+    from synodik.search.query import Searcher  # noqa: PLC0415 - a second that others need not wait
+
+    return Searcher(build.index_folder).search(query, limit=limit, offset=offset)
 
 
 def _rows(answer: Answer) -> list[tuple[str, str, str]]:

@@ -14,7 +14,6 @@ from synodik.cli.building import built_archive, complain, sources_table
 from synodik.cli.finding import first_person, say_portrait
 from synodik.cli.options import ArchiveFolder, Host, Port
 from synodik.cli.printing import say
-from synodik.web import site
 
 
 def serve(folder: ArchiveFolder, port: Port = 8000, host: Host = "127.0.0.1") -> None:
@@ -45,4 +44,6 @@ def demo(
 
 def _serve(archive: Archive, host: str, port: int) -> None:
     say(f"{archive.settings.title}: http://{host}:{port}/ (Ctrl-C ends)")
-    site.serve(archive, host=host, port=port)
+    from synodik import web  # noqa: PLC0415 - takes a second that other commands need not wait
+
+    web.serve(archive, host=host, port=port)
