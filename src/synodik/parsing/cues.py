@@ -33,12 +33,21 @@ class Clause:
         cue_start: first character of the cue.
         start: first character behind the cue.
         stop: one behind the last character.
+        cue_stop: one behind the cue; behind `start` where the cue itself is content.
     """
 
     rule: ClauseRule
     cue_start: int
     start: int
     stop: int
+    cue_stop: int = 0
+
+    @property
+    def shown_by(self) -> tuple[int, int]:
+        """The stretch that shows what kind of clause it is: its cue, or all of it."""
+        if self.cue_stop > self.cue_start:
+            return self.cue_start, self.cue_stop
+        return self.cue_start, max(self.start, self.stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ class CueScanner:
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
         guarded = [found.span() for found in _BRACKETS.finditer(text)] if "(" in text else []
-        opened = [(self._head, 0, 0)]
+        opened = [(self._head, 0, 0, 0)]
         position = 0
         cues = self._behind(self._head.name)
         while found := cues.pattern.search(text, position):
@@ -103,14 +112,14 @@ class CueScanner:
             position = max(found.end(), found.start() + 1)
             if self._may_open(rule, text, found.start(), guarded):
                 start = found.start() if rule.reads_cue else found.end()
-                opened.append((rule, found.start(), start))
+                opened.append((rule, found.start(), start, found.end()))
                 cues = self._behind(rule.name)
             else:
                 position = found.start() + 1
-        stops = [cue_start for _, cue_start, _ in opened[1:]] + [len(text)]
+        stops = [cue_start for _, cue_start, _, _ in opened[1:]] + [len(text)]
         return [
-            Clause(rule, cue_start, start, stop)
-            for (rule, cue_start, start), stop in zip(opened, stops, strict=True)
+            Clause(rule, cue_start, start, stop, cue_stop)
+            for (rule, cue_start, start, cue_stop), stop in zip(opened, stops, strict=True)
         ]
 
     def _may_open(

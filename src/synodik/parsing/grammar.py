@@ -28,7 +28,7 @@ from synodik.parsing.settings import Settings
 HEAD = "head"
 """The clause that stands before the first cue."""
 
-INNER_FINDINGS = frozenset({"deportation_date", "ignored"})
+INNER_FINDINGS = frozenset({"deportation_date", "ignored", "unnamed"})
 """Findings that are no property of their own."""
 
 

@@ -99,9 +99,9 @@ class Interpreter:
             told.append(Told(name, start, stop, normal, rule, 0 if in_life else course.episode))
 
         for name, normal in clause.rule.sets:
-            tell(name, clause.cue_start, clause.start, normal)
+            tell(name, *clause.shown_by, normal)
         if clause.rule.cue_is:
-            tell(clause.rule.cue_is, clause.cue_start, clause.start, None)
+            tell(clause.rule.cue_is, *clause.shown_by, None)
         for finding in findings:
             tell(finding.name, finding.start, finding.stop, finding.normal)
         for item in list(told):
@@ -113,7 +113,7 @@ class Interpreter:
             item.name == Property.DEATH_KIND for item in told
         ):
             kind = self._death_kind(course)
-            tell(Property.DEATH_KIND.value, clause.cue_start, clause.start, kind)
+            tell(Property.DEATH_KIND.value, *clause.shown_by, kind)
         return told
 
     def _read_sentence(self, text: str, item: Told, told: list[Told], course: _Course) -> None:
@@ -205,7 +205,10 @@ def _sex_by_cue(
     patterns: dict[str, re.Pattern[str]],
 ) -> Told | None:
     """Sex shows in the cues (`Родилась`) and in words of kinship (`tütar`)."""
-    shown = [(clause.cue_start, clause.start, clause.rule.name) for clause, _ in read]
+    shown = [
+        (clause.cue_start, max(clause.start, clause.cue_stop), clause.rule.name)
+        for clause, _ in read
+    ]
     shown += [
         (item.start, item.stop, item.rule) for item in told if item.name == Property.RELATION
     ]

@@ -12,6 +12,7 @@ from synodik.parsing.columns import ColumnReader
 from synodik.parsing.coverage import unread_spans
 from synodik.parsing.cues import COLUMN, ROW, Clause, CueScanner
 from synodik.parsing.findings import Finding
+from synodik.parsing.grammar import INNER_FINDINGS
 from synodik.parsing.healing import Healed, heal
 from synodik.parsing.interpret import Interpreter, Told
 from synodik.parsing.names import in_sentence_case
@@ -66,7 +67,9 @@ class Parser:
         told = self._interpreter.told(healed.text, read)
         year = _year_of(told)
         statements = [
-            self._statement(entry_id, item, healed, year) for item in told if item.name != "ignored"
+            self._statement(entry_id, item, healed, year)
+            for item in told
+            if item.name not in INNER_FINDINGS
         ]
         understood = [healed.in_print(item.start, item.stop) for item in told]
         understood += [
