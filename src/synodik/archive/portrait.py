@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from synodik.archive.opened import Build
 from synodik.archive.rows import Person, SourceSummary
 from synodik.ledger.standing import Standing, StandingStatement
+from synodik.model.edtf import interval_of
 from synodik.model.entry import Entry
+from synodik.model.errors import DateError
 from synodik.model.privacy import PrivacyRule, Shown, may_be_living, what_may_be_shown
 from synodik.model.properties import Form, Property
 from synodik.model.statement import Statement
@@ -53,14 +56,21 @@ class Answer:
 
     @property
     def is_disputed(self) -> bool:
-        """Whether two records give one single-valued property two values."""
-        if self.prop.form is Form.LIST:
+        """Whether two records cannot both be right.
+
+        Dates, numbers and words of a vocabulary can be set against each other;
+        texts of several languages are left to the reader.
+        """
+        if self.prop.form in {Form.TEXT, Form.LIST}:
             return False
         firsts: dict[str, str] = {}
         for said in self.said:
             if said.standing is not Standing.OVERRULED:
-                firsts.setdefault(said.statement.entry_id, said.statement.normal.casefold())
-        return len(set(firsts.values())) > 1
+                firsts.setdefault(said.statement.entry_id, said.statement.normal)
+        values = sorted(set(firsts.values()))
+        if self.prop.form is Form.DATE:
+            return any(not _may_be_one_day(*pair) for pair in combinations(values, 2))
+        return len(values) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,13 @@ def portrait(build: Build, record_id: str, rule: PrivacyRule | None, today: date
         _entry(build, record, statements, living=living) for record, statements in told.items()
     )
     return Portrait(person, living, entries, _answers(entries))
+
+
+def _may_be_one_day(first: str, second: str) -> bool:
+    try:
+        return interval_of(first).overlaps(interval_of(second))
+    except DateError:  # not EDTF: nothing can be said against it
+        return True
 
 
 def _facts(

@@ -12,6 +12,7 @@ from synodik.archive.portrait import Answer, Portrait, PortraitEntry, Said, port
 from synodik.cli.options import ArchiveFolder, AsJson
 from synodik.cli.printing import say, say_json, say_table
 from synodik.ledger.standing import Standing
+from synodik.model.properties import Form
 
 if TYPE_CHECKING:
     from synodik.search.query import Answer as Found
@@ -107,7 +108,9 @@ def _rows(answer: Answer) -> list[tuple[str, str, str]]:
 
 def _value(said: Said) -> str:
     value, normal = said.statement.value, said.statement.normal
-    text = value if value.casefold() == normal.casefold() else f"{value}  [{normal}]"
+    text = value
+    if normal != value and said.statement.prop.form is not Form.TEXT:
+        text = f"{value}  [{normal}]"
     if said.standing is Standing.PARSED:
         return text
     return f"{text} ({said.standing}, {said.statement.rule})"
