@@ -195,6 +195,8 @@ class ClauseReader:
             parts.append(f"(?P<articles>{self._articles.run})")
         if SlotKind.SENTENCE in kinds and grammar.sentences:
             parts.append(f"(?P<sentence>(?<![\\w-])(?:{'|'.join(grammar.sentences)}))")
+        if rule.skips:
+            parts.append(f"(?P<skipped>(?<!\\w)(?:{rule.skips})(?!\\w))")
         return re.compile("|".join(parts), re.I) if parts else None
 
     def _token(
@@ -208,6 +210,8 @@ class ClauseReader:
                 return None
             edtf = self._dates.edtf(token.group())
             return None if edtf is None else [Finding(plan.dates[taken], start, stop, edtf)]
+        if token.lastgroup == "skipped":
+            return [Finding("ignored", start, stop)]
         if token.lastgroup == "articles":
             return [
                 Finding("articles", *article)

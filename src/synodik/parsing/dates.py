@@ -74,7 +74,7 @@ class DateReader:
         self.pattern = (
             rf"(?<![\w-])(?<!\d[./]){head}(?:(?:{circa})\s*)?{point}{tail}"
             rf"(?:\s?(?:,\s?|\s(?:{either})\s)(?:{_YEARS}(?![\d./-])){tail}"
-            rf"|\s?\((?:(?:{either})\s?)?(?:{figures}|{_YEARS})\)|[-–/]{_YEARS}(?![\d./-]){tail}|\s?[?~])?"
+            rf"|\s?\((?:(?:{either})\s?)?{point}{tail}\)|[-–/]{_YEARS}(?![\d./-]){tail}|\s?[?~])?"
         )
         """What a date looks like; has no named groups, so that it can stand in others."""
         self._date = re.compile(self.pattern, re.I)

@@ -71,12 +71,14 @@ class ClauseRule:
         opens_episode: whether it may begin another repression.
         lead: words skipped at the start of an item.
         marks: what the clause tells `interpret`: `arrest`, `trial`,
-            `deportation`, `release`, `death`, `settlement`.
+            `deportation`, `release`, `death`, `settlement`, `spared` (listed, not
+            repressed), `changed` (a sentence was).
         semicolon: finding whose slot takes what stands behind a semicolon.
         splits_last_word: whether an item may end in a word of a vocabulary with
             no separator before it (`Isidor juut`).
         reads_cue: whether the cue itself is content, as where a date stands
             before the word that tells what happened on it (`12.05.1937 арестован`).
+        skips: regular expression of words passed over wherever they stand in it.
     """
 
     name: str
@@ -93,6 +95,7 @@ class ClauseRule:
     semicolon: str
     splits_last_word: bool
     reads_cue: bool = False
+    skips: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,7 @@ OPTIONS: Mapping[str, str] = {
     "place_means_settlement": "a place of exile with no decision before it is a special settlement",
     "death_after_death_sentence_is_execution": "`died` after a death sentence is the execution",
     "print_is_exact": "the text has no line-break hyphens and broken figures to heal",
+    "release_without_sentence_is_none": "arrested and released, with no decision told: no sentence",
     "first_repression_only": "the flat fields show places and arrest of the first repression only",
 }
 """Yes-or-no settings of `[options]`, and what each says of a book."""
@@ -260,6 +264,7 @@ def _clause_rule(settings: Settings, separators: str) -> ClauseRule:
         semicolon=settings.take("semicolon", str, ""),
         splits_last_word=settings.take("splits_last_word", bool, False),
         reads_cue=settings.take("reads_cue", bool, False),
+        skips=settings.pattern("skips"),
     )
     settings.close()
     for finding in (rule.cue_is, *sets):
