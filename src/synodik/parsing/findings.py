@@ -18,3 +18,24 @@ class Finding:
     start: int
     stop: int
     normal: str | None = None
+
+
+@dataclass(slots=True)
+class Told:
+    """A finding with the repression it belongs to.
+
+    Attributes:
+        name: of a property.
+        start: in the healed text, half-open with `stop`.
+        stop: see `start`.
+        normal: normal form, or None where the wording is the value.
+        rule: name of the clause it comes from.
+        episode: 0 for the life as a whole, else from 1.
+    """
+
+    name: str
+    start: int
+    stop: int
+    normal: str | None
+    rule: str
+    episode: int

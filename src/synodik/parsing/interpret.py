@@ -8,43 +8,19 @@ hold for all languages; what differs between books is an option of the grammar.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from synodik.model.properties import Property
+from synodik.parsing.conclusions import (
+    add_release,
+    add_settlement,
+    date_deportations,
+    drop_spared,
+)
+from synodik.parsing.course import Course
 from synodik.parsing.cues import Clause
-from synodik.parsing.findings import Finding
+from synodik.parsing.findings import Finding, Told
 from synodik.parsing.grammar import Grammar
 from synodik.parsing.sentences import SentenceReader
-
-
-@dataclass(slots=True)
-class Told:
-    """A finding with the repression it belongs to.
-
-    Attributes:
-        name: of a property.
-        start: in the healed text, half-open with `stop`.
-        stop: see `start`.
-        normal: normal form, or None where the wording is the value.
-        rule: name of the clause it comes from.
-        episode: 0 for the life as a whole, else from 1.
-    """
-
-    name: str
-    start: int
-    stop: int
-    normal: str | None
-    rule: str
-    episode: int
-
-
-@dataclass(slots=True)
-class _Course:
-    """How far the story has come."""
-
-    episode: int = 0
-    marks: set[str] = field(default_factory=set)
-    """Of the episode: arrest, trial, deportation, settlement, release, death_sentence."""
 
 
 class Interpreter:
@@ -55,41 +31,30 @@ class Interpreter:
         self._sex = grammar.sex
         self._sex_shown = grammar.sex_shown
         self._options = grammar.options
+        self._spared = {rule.name for rule in grammar.clauses if "spared" in rule.marks}
         self._destinations = [re.compile(pattern, re.I) for pattern in grammar.destinations]
 
     def told(self, text: str, read: list[tuple[Clause, list[Finding]]]) -> list[Told]:
         """Return what is told, in the order of print."""
-        course = _Course()
+        course = Course()
         told: list[Told] = []
         for clause, findings in read:
-            self._advance(course, clause, text)
+            course.enter(clause.rule)
             told.extend(self._of_clause(text, clause, findings, course))
-            course.marks |= clause.rule.marks
-        self._add_deportation_dates(told)
-        if self._options["place_means_settlement"]:
-            _add_settlement(told)
-        sex = _sex_by_cue(told, text, read, self._sex) or _sex_by_value(
-            told, text, self._sex_shown
-        )
+            course.leave(clause.rule, findings, clause.shown_by)
+        date_deportations(told)
+        drop_spared(told, self._spared)
+        if self._options["place_means_settlement"] and course.settled:
+            add_settlement(told, course.settled)
+        if self._options["release_without_sentence_is_none"]:
+            add_release(told)
+        sex = _sex_by_cue(told, text, read, self._sex) or _sex_by_value(told, text, self._sex_shown)
         if sex:
             told.append(sex)
         return told
 
-    def _advance(self, course: _Course, clause: Clause, text: str) -> None:
-        """Begin another repression where the clause says so."""
-        marks = clause.rule.marks
-        begins = bool(marks & {"arrest", "trial", "deportation", "row"})
-        if not begins:
-            return
-        over = bool(course.marks & {"release"}) and "deportation" not in marks
-        again = "arrest" in marks and bool(course.marks & {"arrest", "trial", "deportation"})
-        retried = "trial" in marks and "trial" in course.marks
-        if course.episode == 0 or over or again or retried:
-            course.episode += 1
-            course.marks = set()
-
     def _of_clause(
-        self, text: str, clause: Clause, findings: list[Finding], course: _Course
+        self, text: str, clause: Clause, findings: list[Finding], course: Course
     ) -> list[Told]:
         rule = clause.rule.name
         told: list[Told] = []
@@ -112,11 +77,14 @@ class Interpreter:
         if "death" in clause.rule.marks and not any(
             item.name == Property.DEATH_KIND for item in told
         ):
-            kind = self._death_kind(course)
+            died = next((found.normal for found in findings if found.name == _DIED), None)
+            kind = course.death_kind(
+                died or "", sentence_was_carried_out=self._options[_DEATH_IS_EXECUTION]
+            )
             tell(Property.DEATH_KIND.value, *clause.shown_by, kind)
         return told
 
-    def _read_sentence(self, text: str, item: Told, told: list[Told], course: _Course) -> None:
+    def _read_sentence(self, text: str, item: Told, told: list[Told], course: Course) -> None:
         wording = text[item.start : item.stop]
         term = self._sentences.term(wording)
         if term.kind == "execution":
@@ -147,27 +115,9 @@ class Interpreter:
                     item.start + start, item.start + stop, None, item.rule, item.episode,
                 )  # fmt: skip
 
-    def _death_kind(self, course: _Course) -> str:
-        marks = course.marks
-        if "death_sentence" in marks and self._options["death_after_death_sentence_is_execution"]:
-            return "executed"
-        if "release" in marks:
-            return "after_release"
-        if marks & {"arrest", "trial"}:
-            return "in_custody"
-        if marks & {"deportation", "settlement"}:
-            return "in_exile"
-        return "unknown"
 
-    @staticmethod
-    def _add_deportation_dates(told: list[Told]) -> None:
-        """A deportation with no decision of its own is dated by the day it was done."""
-        decided = {item.episode for item in told if item.name == Property.TRIAL_DATE}
-        for item in told:
-            if item.name == "deportation_date":
-                item.name = "ignored" if item.episode in decided else Property.TRIAL_DATE.value
-
-
+_DIED = Property.DEATH_DATE.value
+_DEATH_IS_EXECUTION = "death_after_death_sentence_is_execution"
 _NAMING_DESTINATIONS = frozenset({Property.SENTENCE.value, Property.SENTENCE_CHANGE.value})
 
 _OF_LIFE = frozenset(
@@ -183,21 +133,6 @@ _OF_LIFE = frozenset(
 )  # fmt: skip
 
 
-def _add_settlement(told: list[Told]) -> None:
-    names = {item.name for item in told}
-    if Property.SENTENCE_KIND in names or Property.PENAL_PLACES not in names:
-        return
-    if names & {Property.SENTENCE, Property.ARREST_DATE, Property.ARREST_PLACE}:
-        return
-    first = next(item for item in told if item.name == Property.PENAL_PLACES)
-    told.append(
-        Told(
-            Property.SENTENCE_KIND.value,
-            first.start, first.stop, "special_settlement", first.rule, first.episode,
-        )
-    )  # fmt: skip
-
-
 def _sex_by_cue(
     told: list[Told],
     text: str,
@@ -209,9 +144,7 @@ def _sex_by_cue(
         (clause.cue_start, max(clause.start, clause.cue_stop), clause.rule.name)
         for clause, _ in read
     ]
-    shown += [
-        (item.start, item.stop, item.rule) for item in told if item.name == Property.RELATION
-    ]
+    shown += [(item.start, item.stop, item.rule) for item in told if item.name == Property.RELATION]
     for start, stop, rule in shown:
         for sex, pattern in patterns.items():
             if pattern.search(text[start:stop]):

@@ -11,10 +11,10 @@ from synodik.parsing.clauses import ClauseReader
 from synodik.parsing.columns import ColumnReader
 from synodik.parsing.coverage import unread_spans
 from synodik.parsing.cues import COLUMN, ROW, Clause, CueScanner
-from synodik.parsing.findings import Finding
+from synodik.parsing.findings import Finding, Told
 from synodik.parsing.grammar import INNER_FINDINGS
 from synodik.parsing.healing import Healed, heal
-from synodik.parsing.interpret import Interpreter, Told
+from synodik.parsing.interpret import Interpreter
 from synodik.parsing.names import in_sentence_case
 from synodik.parsing.normal import normal_form
 from synodik.parsing.profile import Profile

@@ -1,0 +1,67 @@
+"""What the findings of an entry, taken together, say that none says alone."""
+
+from collections.abc import Collection
+
+from synodik.model.properties import Property
+from synodik.parsing.findings import Told
+
+_KIND = Property.SENTENCE_KIND.value
+_DECISIONS = frozenset(
+    {Property.TRIAL_DATE.value, Property.TRIAL_BODY.value, Property.SENTENCE.value}
+)
+
+
+def date_deportations(told: list[Told]) -> None:
+    """Date a deportation with no decision of its own by the day it was done.
+
+    What follows a sentence, as exile after camp, has its decision in the sentence.
+    """
+    dated = {item.episode for item in told if item.name == Property.TRIAL_DATE}
+    sentenced: set[int] = set()
+    for item in told:
+        if item.name == Property.TRIAL_BODY:
+            sentenced.add(item.episode)
+        elif item.name == "deportation_date":
+            is_decided = item.episode in dated or item.episode in sentenced
+            item.name = "ignored" if is_decided else Property.TRIAL_DATE.value
+
+
+def drop_spared(told: list[Told], spared: Collection[str]) -> None:
+    """Drop `none` where the same repression has a sentence after all.
+
+    Who was listed for deportation, and arrested instead, has the sentence.
+
+    Args:
+        told: changed in place.
+        spared: names of the clauses that tell that somebody was spared.
+    """
+    kinds = [item for item in told if item.name == _KIND]
+    sentenced = {item.episode for item in kinds if item.rule not in spared} | {0}
+    if len(sentenced) > 1:
+        for item in kinds:
+            if item.rule in spared and item.episode in sentenced:
+                item.name = "ignored"
+
+
+def add_settlement(told: list[Told], settled: tuple[int, int, str]) -> None:
+    """Add the kind of a sentence that only a place of exile tells of."""
+    names = {item.name for item in told}
+    if names & {_KIND, Property.SENTENCE, Property.ARREST_DATE, Property.ARREST_PLACE}:
+        return
+    start, stop, rule = settled
+    told.append(Told(_KIND, start, stop, "special_settlement", rule, 1))
+
+
+def add_release(told: list[Told]) -> None:
+    """Add that somebody was let go, where arrest and release are all that is told."""
+    names = {item.name for item in told}
+    if _KIND in names or names & _DECISIONS or Property.PENAL_PLACES in names:
+        return
+    arrests = [item for item in told if item.name == Property.ARREST_DATE]
+    releases = [item for item in told if item.name == Property.RELEASE_DATE]
+    if len(arrests) != 1 or len(releases) != 1:
+        return
+    arrested, released = arrests[0].normal or "", releases[0].normal or ""
+    if arrested[:4].isdigit() and 0 <= int(released[:4]) - int(arrested[:4]) <= 1:
+        item = releases[0]
+        told.append(Told(_KIND, item.start, item.stop, "none", item.rule, item.episode))

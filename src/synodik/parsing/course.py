@@ -1,0 +1,95 @@
+"""How far the story of an entry has come, clause by clause.
+
+An entry tells of a life in which repressions follow each other; most words say
+nothing by themselves of where in it they belong.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from synodik.model.properties import Property
+from synodik.parsing.findings import Finding
+from synodik.parsing.grammar import ClauseRule
+
+_BEGINNINGS = frozenset({"arrest", "trial", "deportation", "row"})
+_CUSTODY = frozenset({"arrest", "trial"})
+_EXILE = frozenset({"deportation", "settlement"})
+
+
+@dataclass(slots=True)
+class Course:
+    """What has been told so far.
+
+    Attributes:
+        episode: number of the repression that is being told; 0 before the first.
+        marks: of that repression: `arrest`, `trial`, `deportation`, `settlement`,
+            `release`, `death_sentence`, `changed`, `spared`.
+        settled: what first shows that the person lived in exile, where it stands
+            and by which clause.
+        decided: date of the decision, in EDTF; empty while none is told.
+    """
+
+    episode: int = 0
+    marks: set[str] = field(default_factory=set)
+    settled: tuple[int, int, str] | None = None
+    decided: str = ""
+
+    def enter(self, rule: ClauseRule) -> None:
+        """Begin another repression where a clause of this kind does so."""
+        marks = rule.marks
+        if not marks & _BEGINNINGS:
+            return
+        over = "release" in self.marks and "deportation" not in marks
+        again = "arrest" in marks and bool(self.marks & {"arrest", "trial", "deportation"})
+        retried = "trial" in marks and "trial" in self.marks
+        # Who was listed for deportation and spared has not been repressed by that decision.
+        goes_on = self.episode > 0 and "spared" in self.marks
+        if self.episode == 0 or (not goes_on and (over or again or retried)):
+            self.episode += 1
+            self.marks = set()
+            self.decided = ""
+        if "deportation" in marks:
+            self.marks.discard("release")
+
+    def leave(
+        self, rule: ClauseRule, findings: Sequence[Finding], shown_by: tuple[int, int]
+    ) -> None:
+        """Note what a clause has told."""
+        if self.marks & _CUSTODY or rule.marks & _CUSTODY:
+            settled = None
+        elif "settlement" in rule.marks:
+            settled = shown_by
+        else:
+            places = (found for found in findings if found.name == Property.PENAL_PLACES)
+            settled = next(((place.start, place.stop) for place in places), None)
+        self.marks |= rule.marks
+        if settled is not None:
+            self.marks.add("settlement")
+            self.settled = self.settled or (*settled, rule.name)
+        for found in findings:
+            if found.name == Property.TRIAL_DATE and not self.decided:
+                self.decided = found.normal or ""
+
+    def death_kind(self, died: str, *, sentence_was_carried_out: bool) -> str:
+        """Return how somebody died of whom only the death is told.
+
+        Args:
+            died: date of the death, in EDTF; empty if none is told.
+            sentence_was_carried_out: whether the book prints a plain death for
+                executions.
+        """
+        if sentence_was_carried_out and self._is_executed(died):
+            return "executed"
+        if "release" in self.marks:
+            return "after_release"
+        if self.marks & _CUSTODY:
+            return "in_custody"
+        if self.marks & _EXILE:
+            return "in_exile"
+        return "unknown"
+
+    def _is_executed(self, died: str) -> bool:
+        if "death_sentence" not in self.marks or "changed" in self.marks:
+            return False
+        length = min(len(died), len(self.decided))
+        return died[:length] >= self.decided[:length]
