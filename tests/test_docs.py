@@ -20,6 +20,7 @@ from synodik.model.source import Source
 from synodik.parsing.grammar import OPTIONS, SlotKind
 from synodik.parsing.profile import load_profile, profile_names
 from synodik.parsing.settings import Settings
+from synodik.reading.formats import FORMATS
 from synodik.reading.layout import KINDS, Layout
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -86,6 +87,11 @@ def test_every_setting_of_a_layout_is_described(setting: str) -> None:
 @pytest.mark.parametrize("word", [*KINDS, *OPTIONS, *SlotKind])
 def test_every_kind_of_layout_and_slot_and_every_option_is_described(word: str) -> None:
     assert re.search(rf"`{word}[`:]", _DOCS["profiles.md"])
+
+
+@pytest.mark.parametrize("form", [form.name for form in FORMATS])
+def test_every_format_of_files_is_described(form: str) -> None:
+    assert f"`{form}`" in _DOCS["profiles.md"]
 
 
 def test_every_setting_that_a_profile_or_pack_may_have_is_described(
