@@ -13,6 +13,7 @@ import pytest
 
 from synodik.archive.build import Build, build
 from synodik.archive.demo import ASK_FOR, sample_archive
+from synodik.linking import link
 from synodik.model.edtf import interval_of
 from synodik.model.entry import Entry
 from synodik.model.properties import Property
@@ -50,7 +51,7 @@ def _read(table: dict[str, Any]) -> Iterator[tuple[Entry, Reading]]:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Build:
     archive = sample_archive(tmp_path_factory.mktemp("demo") / "archive")
     indexer = partial(index.build, rule=archive.settings.privacy, today=date.today())
-    built = build(archive, index=indexer, workers=1)
+    built = build(archive, link=link, index=indexer, workers=1)
     assert built.quality.failures == ()
     return built.build
 

@@ -7,7 +7,9 @@ that was served before.
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,10 @@ from synodik.archive.opened import Build
 from synodik.archive.progress import Progress, Silent
 from synodik.archive.quality import Quality, changes, quality_from
 from synodik.archive.retention import clear_unfinished, forget_old
-from synodik.archive.writing import Indexer, write_build
+from synodik.archive.writing import Indexer, Linker, write_build
 from synodik.model.errors import ArchiveError, LedgerError
 
-__all__ = ["Build", "Built", "Indexer", "Progress", "Silent", "build", "seen_head"]
+__all__ = ["Build", "Built", "Indexer", "Linker", "Progress", "Silent", "build", "seen_head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Built:
 def build(
     archive: Archive,
     *,
+    link: Linker,
     index: Indexer,
     progress: Progress | None = None,
     workers: int | None = None,
@@ -56,6 +59,7 @@ def build(
 
     Args:
         archive: to build.
+        link: joins records into persons.
         index: writes the search index.
         progress: told how it goes.
         workers: processes that parse; None for one to a processor.
@@ -72,7 +76,9 @@ def build(
         with only_one(archive.builds_folder / ".lock"):
             clear_unfinished(archive)
             inputs = gathered(archive, workers, progress)
-            built = _made(archive, inputs, index, progress)
+            built = _made(
+                archive, inputs, partial(write_build, link=link, index=index, progress=progress)
+            )
             forget_old(archive, inputs, keep)
     except OSError as error:
         raise ArchiveError(
@@ -82,7 +88,7 @@ def build(
     return built
 
 
-def _made(archive: Archive, inputs: Inputs, index: Indexer, progress: Progress) -> Built:
+def _made(archive: Archive, inputs: Inputs, write: Callable[[Path, Inputs], None]) -> Built:
     before = _served_quality(archive)
     folder = archive.builds_folder / inputs.build_id
     is_new = not folder.exists()
@@ -90,7 +96,7 @@ def _made(archive: Archive, inputs: Inputs, index: Indexer, progress: Progress) 
         temporary = archive.builds_folder / f".tmp-{inputs.build_id}"
         temporary.mkdir()
         try:
-            write_build(temporary, inputs, index, progress)
+            write(temporary, inputs)
             sync_tree(temporary)
             temporary.rename(folder)
             sync_folder(archive.builds_folder)

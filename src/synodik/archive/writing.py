@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,12 +21,38 @@ Indexer = Callable[[Path, pa.Table, pa.Table], None]
 """Writes the search index into a folder from `records` and `persons`."""
 
 
-def write_build(folder: Path, inputs: Inputs, index: Indexer, progress: Progress) -> None:
+class Linked(Protocol):
+    """What linking found; `linking.Linkage` in service."""
+
+    @property
+    def links(self) -> pa.Table:
+        """The table `links`."""
+
+    @property
+    def persons(self) -> pa.Table:
+        """The table `persons`."""
+
+
+class Linker(Protocol):
+    """Joins records into persons; `linking.link` in service.
+
+    It is handed in, and not imported, since it is compiled code that takes
+    seconds to load, in every process that imports this room.
+    """
+
+    def __call__(self, records: pa.Table, *, progress: Callable[[str], None]) -> Linked:
+        """Find the links and persons of a `records` table, told stage by stage."""
+
+
+def write_build(
+    folder: Path, inputs: Inputs, *, link: Linker, index: Indexer, progress: Progress
+) -> None:
     """Write everything that a build holds.
 
     Args:
         folder: new and empty.
         inputs: what the build is made of.
+        link: joins records into persons.
         index: writes the search index.
         progress: told how it goes.
 
@@ -37,9 +64,7 @@ def write_build(folder: Path, inputs: Inputs, index: Indexer, progress: Progress
     _write_sources(folder, inputs.extractions, qualities)
     records = pq.read_table(folder / "records.parquet")
     progress.stage("linking")
-    from synodik.linking import link  # noqa: PLC0415 - compiled: seconds that no worker must wait
-
-    linkage = link(records, (), seed=0, progress=progress.stage)
+    linkage = link(records, progress=progress.stage)
     write_table(folder / "links.parquet", linkage.links, LINKS)
     write_table(folder / "persons.parquet", linkage.persons, PERSONS)
     progress.stage("index")

@@ -39,11 +39,14 @@ def build(
 
 def built_archive(archive: Archive, *, workers: int | None = None, keep: int = 2) -> Built:
     """Build an archive, with progress shown where a person watches."""
+    from synodik.linking import link  # noqa: PLC0415 - see below
     from synodik.search import index  # noqa: PLC0415 - seconds that other commands need not wait
 
     indexer = partial(index.build, rule=archive.settings.privacy, today=date.today())
     with _shown_progress() as progress:
-        return building.build(archive, index=indexer, progress=progress, workers=workers, keep=keep)
+        return building.build(
+            archive, link=link, index=indexer, progress=progress, workers=workers, keep=keep
+        )
 
 
 def report(built: Built) -> None:
