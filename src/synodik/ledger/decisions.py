@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from synodik.ledger import correction, hiding
+from synodik.ledger import correction, hiding, judgement
 from synodik.ledger.correction import Correction
 from synodik.ledger.line import Line
 from synodik.ledger.retraction import unretracted
+from synodik.model.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +17,12 @@ class Decisions:
     Attributes:
         corrections: entry id to what holds for it, in the order decided.
         hidden: entry id to the number of the line that hides it.
+        judgements: on pairs of records, in the order decided.
     """
 
     corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
     hidden: Mapping[str, int] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
 
     def touches(self, entry_id: str) -> bool:
         """Whether anything was decided about an entry."""
@@ -38,4 +41,5 @@ def standing(lines: Iterable[Line]) -> Decisions:
     return Decisions(
         corrections=correction.standing(by_kind.get(correction.NAME, ())),
         hidden=hiding.standing(by_kind.get(hiding.NAME, ())),
+        judgements=judgement.standing(by_kind.get(judgement.NAME, ())),
     )
