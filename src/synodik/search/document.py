@@ -12,7 +12,14 @@ from synodik.model.privacy import PrivacyRule, fields_that_may_be_shown, may_be_
 from synodik.model.properties import Form, Property
 from synodik.model.record import FieldValue
 from synodik.search import schema
-from synodik.search.tokens import father_sound, plain_words, printed_words, sounds
+from synodik.search.tokens import (
+    father_sound,
+    heard,
+    plain_names,
+    plain_words,
+    printed_words,
+    sounds,
+)
 
 Record = Mapping[str, FieldValue | None]
 _PROPERTIES = {prop.value: prop for prop in Property}
@@ -96,14 +103,14 @@ def _add_names(document: PersonDocument, record: Record) -> None:
     father = _text(record, "patronymic")
     line = printed_name(record)
     document.add(schema.NAME, printed_words(line))
-    document.add(schema.LATIN, plain_words(line))
-    for word in plain_words(line):
+    document.add(schema.LATIN, plain_names(line))
+    for word in plain_names(line):
         document.add(schema.SOUND, sounds(word))
     for name, words in ((schema.SURNAME, surname), (schema.GIVEN, given)):
-        for word in plain_words(words):
-            document.add(name, (word, *sounds(word)))
-    for word in plain_words(father):
-        document.add(schema.FATHER, (word, father_sound(word)))
+        for word in plain_names(words):
+            document.add(name, (word, *map(heard, sounds(word))))
+    for word in plain_names(father):
+        document.add(schema.FATHER, (word, heard(father_sound(word))))
     initials = [word[0] for word in (*plain_words(surname), *plain_words(given))]
     document.add(schema.INITIAL, [*initials, *(word[0] for word in plain_words(father))])
     document.text.extend(plain_words(line))

@@ -15,7 +15,8 @@ from synodik.model.privacy import PrivacyRule
 from synodik.names.symbols import symbols_of
 from synodik.search import schema
 from synodik.search.document import PersonDocument, Record, as_json, document_of
-from synodik.search.tokens import plain_words, printed_words
+from synodik.search.lexicon import Symbols
+from synodik.search.tokens import plain_names, words_as_written
 
 PERSONS_FOLDER: Final = "persons"
 LEXICON_FOLDER: Final = "lexicon"
@@ -30,6 +31,7 @@ def build(
     *,
     rule: PrivacyRule,
     today: date,
+    symbols: Symbols = symbols_of,
 ) -> None:
     """Write the search index of a build into an empty folder.
 
@@ -43,9 +45,10 @@ def build(
         persons: the `persons` table: `record`, `person`.
         rule: what is withheld of people who may be living.
         today: the day by which the rule is applied.
+        symbols: gives the names that a word may stand for.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    lexicon = _Lexicon()
+    lexicon = _Lexicon(symbols)
     writer = _writer(folder / PERSONS_FOLDER, schema.schema())
     for ordinal, (person, rows) in enumerate(_by_person(records, persons)):
         document = document_of(person, rows, rule, today)
@@ -92,7 +95,8 @@ def _rows(
 class _Lexicon:
     """The words of all names, in plain letters, and the names that each may stand for."""
 
-    def __init__(self) -> None:
+    def __init__(self, symbols: Symbols) -> None:
+        self._named_by = symbols
         self._seen: dict[str, tuple[str, ...]] = {}
         self._symbols: dict[str, set[str]] = {}
         self._words: set[str] = set()
@@ -102,7 +106,7 @@ class _Lexicon:
         found: set[str] = set()
         for row in rows:
             value = row.get("given_name")
-            for word in printed_words(value) if isinstance(value, str) else ():
+            for word, _ in words_as_written(value) if isinstance(value, str) else ():
                 found.update(self._symbols_of(word))
         return found
 
@@ -120,8 +124,8 @@ class _Lexicon:
 
     def _symbols_of(self, word: str) -> tuple[str, ...]:
         if word not in self._seen:
-            self._seen[word] = symbols_of([word])[0]
-            for plain in plain_words(word):
+            self._seen[word] = self._named_by([word])[0]
+            for plain in plain_names(word):
                 self._symbols.setdefault(plain, set()).update(self._seen[word])
         return self._seen[word]
 

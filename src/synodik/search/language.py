@@ -6,14 +6,14 @@ over in silence: what cannot be understood is refused, what is cut is said.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
 from synodik.model.errors import QueryError
 from synodik.search import schema
-from synodik.search.tokens import plain_words, printed_words
+from synodik.search.tokens import plain_words, words_as_written
 
 LONGEST_QUERY: Final = 500
 MOST_TERMS: Final = 16
@@ -34,7 +34,7 @@ ABOUT: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A free word, as typed but for its case; in a field of names if given."""
+    """A free word, as typed; in a field of names if given."""
 
     text: str
     field: str | None = None
@@ -110,7 +110,7 @@ def parse(text: str) -> Query:
             f"The query was longer than {LONGEST_QUERY} characters; only its beginning was used."
         )
     plain = _CONTROL.sub(" ", text[:LONGEST_QUERY])
-    terms = list(dict.fromkeys(term for match in _PIECE.finditer(plain) for term in _terms(match)))
+    terms = _unlike(term for match in _PIECE.finditer(plain) for term in _terms(match))
     if not terms:
         raise QueryError(
             "There is nothing to look for: type a name, a year, a place, or born:1902 place:Penza"
@@ -118,6 +118,15 @@ def parse(text: str) -> Query:
     if len(terms) > MOST_TERMS:
         notes.append(f"The query had more than {MOST_TERMS} words; only the first were used.")
     return Query(tuple(terms[:MOST_TERMS]), tuple(notes))
+
+
+def _unlike(terms: Iterable[Term]) -> list[Term]:
+    """Leave out what is said twice, letter case aside."""
+    seen: dict[object, Term] = {}
+    for term in terms:
+        said = (term.text.casefold(), term.field) if isinstance(term, Word) else term
+        seen.setdefault(said, term)
+    return list(seen.values())
 
 
 def _terms(match: re.Match[str]) -> list[Term]:
@@ -148,7 +157,8 @@ def _in_field(name: str, value: str) -> list[Term]:
 def _names(name: str, value: str) -> list[Term]:
     field = None if name == schema.NAME else name
     is_beginning = value.endswith("*")
-    return [Word(word, field or schema.LATIN, is_beginning) for word in printed_words(value)]
+    words = [word for word, _ in words_as_written(value)]
+    return [Word(word, field or schema.LATIN, is_beginning) for word in words]
 
 
 def _times(name: str, value: str) -> list[Term]:
@@ -179,7 +189,7 @@ _READ: Final[dict[str, Callable[[str, str], list[Term]]]] = {
 
 
 def _words(bare: str) -> list[Term]:
-    words = printed_words(bare)
+    words = [word for word, _ in words_as_written(bare)]
     if not words:
         return []
     last = Word(words[-1], is_beginning=bare.endswith("*") and len(words[-1]) > 1)

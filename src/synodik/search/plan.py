@@ -14,7 +14,15 @@ import tantivy
 from synodik.search import schema
 from synodik.search.language import Day, Exact, FieldWords, Phrase, Query, Term, Word, Years
 from synodik.search.lexicon import Lexicon
-from synodik.search.tokens import father_sound, plain_words, sounds, stem
+from synodik.search.tokens import (
+    father_sound,
+    heard,
+    plain_names,
+    plain_words,
+    printed_words,
+    sounds,
+    stem,
+)
 from synodik.search.widening import Widening
 
 Way = tuple[tantivy.Query, float]
@@ -77,8 +85,9 @@ class Plan:
     def _name_word(self, word: Word, field: str, ways: Collection[Widening]) -> Iterator[Way]:
         is_any = field == schema.LATIN
         if is_any:
-            yield self._is(schema.NAME, word.text), 2.0
-        for plain in plain_words(word.text):
+            for printed in printed_words(word.text):
+                yield self._is(schema.NAME, printed), 2.0
+        for plain in plain_names(word.text):
             if len(plain) == 1:
                 yield self._is(schema.INITIAL, plain), 1.0
                 continue
@@ -86,6 +95,9 @@ class Plan:
                 yield self._begins(field, plain), 4.0
             if Widening.SCRIPT in ways or not is_any:
                 yield self._is(field, plain), 1.8
+                if is_any:  # that it is printed as a surname or given name counts for more
+                    yield self._is(schema.SURNAME, plain), 1.9
+                    yield self._is(schema.GIVEN, plain), 1.9
             if Widening.SPELLING in ways:
                 yield from self._alike(plain, field)
             if Widening.EQUIVALENT in ways and field in (schema.LATIN, schema.GIVEN):
@@ -97,10 +109,13 @@ class Plan:
 
     def _alike(self, plain: str, field: str) -> Iterator[Way]:
         for sound in sounds(plain):
-            yield self._is(schema.SOUND if field == schema.LATIN else field, sound), 1.3
+            if field == schema.LATIN:
+                yield self._is(schema.SOUND, sound), 1.3
+            else:
+                yield self._is(field, heard(sound)), 1.3
         if field in (schema.LATIN, schema.FATHER):
-            yield self._is(schema.FATHER, plain), 1.2
-            yield self._is(schema.FATHER, father_sound(plain)), 1.0
+            yield self._is(schema.FATHER, plain), 0.9
+            yield self._is(schema.FATHER, heard(father_sound(plain))), 0.8
 
     def _years(self, years: Years, ways: Collection[Widening]) -> Iterator[Way]:
         asked = [str(year) for year in range(years.first, years.last + 1)]

@@ -28,6 +28,13 @@ def words_as_written(text: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1 << 16)
+def plain_names(text: str) -> tuple[str, ...]:
+    """Give the words of a name in plain letters, `ё` read both as `е` and as `ё`."""
+    both = *plain_words(text), *(plain for plain in fold(text).split() if "ё" in text.casefold())
+    return tuple(dict.fromkeys(both))
+
+
+@lru_cache(maxsize=1 << 16)
 def plain_words(text: str) -> tuple[str, ...]:
     """Give the words of a text in Latin letters and figures, whatever its script."""
     return tuple(plain for word in printed_words(text) for plain in _plain(word))
@@ -47,6 +54,11 @@ def sounds(word: str) -> tuple[str, ...]:
     """Give the sound keys of a word of a name: as it stands and in its masculine form."""
     keys = {skeleton(word), surname_skeleton(word)}
     return tuple(sorted(key for key in keys if len(key) > 1))
+
+
+def heard(sound: str) -> str:
+    """Mark a sound key that shares a field with words, lest one be taken for the other."""
+    return f"~{sound}"
 
 
 @lru_cache(maxsize=1 << 16)

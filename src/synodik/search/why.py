@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from rapidfuzz.distance import OSA
 
 from synodik.search.lexicon import Lexicon, errors_allowed
-from synodik.search.tokens import father_sound, plain_words, sounds, words_as_written
+from synodik.search.tokens import father_sound, plain_names, printed_words, sounds, words_as_written
 from synodik.search.widening import Widening
 
 Variant = tuple[str, str, str]
@@ -48,15 +49,15 @@ def _best(
     is_equivalent = Widening.EQUIVALENT in allowed
     symbols = frozenset(
         symbol
-        for plain in plain_words(word)
+        for plain in plain_names(word)
         if is_equivalent and len(plain) > 1
         for symbol in lexicon.symbols_of(word, plain)
     )
     found = [
         (rank, order, Why(word, written, record, book, way))
         for order, (record, book, name) in enumerate(variants)
-        for written, printed in words_as_written(name)
-        for rank, way in _ways(word, printed, symbols, lexicon)
+        for written, _ in words_as_written(name)
+        for rank, way in _ways(word, written, symbols, lexicon)
         if way is None or way in allowed
     ]
     if not found:
@@ -67,10 +68,10 @@ def _best(
 def _ways(
     word: str, printed: str, symbols: frozenset[str], lexicon: Lexicon
 ) -> Iterator[tuple[int, Widening | None]]:
-    if word == printed:
+    if printed_words(word) == printed_words(printed):
         yield 0, None
         return
-    for asked, held in zip(plain_words(word), plain_words(printed), strict=False):
+    for asked, held in product(plain_names(word), plain_names(printed)):
         if len(asked) == 1:
             if held.startswith(asked):
                 yield 1, None

@@ -67,6 +67,11 @@ class Value:
         return self.statement.statement.value
 
     @property
+    def is_word(self) -> bool:
+        """Whether the value is a word of a closed vocabulary."""
+        return self.statement.statement.prop.form is Form.ENUM
+
+    @property
     def normal(self) -> str:
         """The normal form, where it says more than the wording."""
         statement = self.statement.statement

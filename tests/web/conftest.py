@@ -1,17 +1,29 @@
-"""A small archive in memory: invented persons in the manner of the books."""
+"""One invented archive, its index and its site, for all tests of the site."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+
+import pyarrow as pa
+import pytest
+from starlette.testclient import TestClient
 
 from synodik.archive.rows import Link, Person, Reason, SourceSummary
+from synodik.archive.tables import PERSONS, RECORDS
+from synodik.ledger.line import Line
 from synodik.ledger.standing import Standing, StandingStatement
 from synodik.model.entry import Entry, Locator
 from synodik.model.errors import UnknownIdError
+from synodik.model.privacy import PrivacyRule
 from synodik.model.properties import Property
 from synodik.model.span import Span
 from synodik.model.statement import Statement
+from synodik.search.index import build as build_index
+from synodik.search.query import Searcher
+from synodik.web import SiteSettings, create_app
 
 P = Property
+TODAY = date(2026, 11, 22)
 
 
 def source(name: str, book: str, title: str, language: str) -> SourceSummary:
@@ -52,8 +64,9 @@ class FakeBuild:
         page: str = "12",
     ) -> None:
         """Hold an entry whose statements rest on the words given, in the order of the text."""
-        locator = Locator(f"{entry_id.split('/')[0]}.txt", "a" * 64, page, 7, (Span(0, len(text)),))
-        self.entries[entry_id] = Entry(entry_id, entry_id.split("/")[0], text, locator)
+        name, _, _ = entry_id.partition("/")
+        locator = Locator(f"{name}.txt", "a" * 64, page, 7, (Span(0, len(text)),))
+        self.entries[entry_id] = Entry(entry_id, name, text, locator)
         self.told[entry_id] = [self._said(entry_id, text, *value) for value in values]
         if unread:
             start = text.index(unread)
@@ -238,3 +251,74 @@ def invented() -> FakeBuild:
         )
     )
     return build
+
+
+def no_symbols(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Stand in for the equivalences of names, which take seconds to load."""
+    return [() for _ in words]
+
+
+@pytest.fixture(scope="session")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    build, folder = invented(), tmp_path_factory.mktemp("index")
+    persons = [
+        {"record": record, "person": person.id}
+        for person in build.persons
+        for record in person.records
+    ]
+    build_index(
+        folder,
+        pa.Table.from_pylist(build.as_records(), RECORDS),
+        pa.Table.from_pylist(persons, PERSONS),
+        rule=PrivacyRule(),
+        today=TODAY,
+        symbols=no_symbols,
+    )
+    return Searcher(folder, symbols=no_symbols)
+
+
+@pytest.fixture
+def build() -> FakeBuild:
+    return invented()
+
+
+@pytest.fixture
+def ledger() -> list[Line]:
+    """What people decided; a test may append before it asks the site."""
+    return []
+
+
+@pytest.fixture
+def settings() -> SiteSettings:
+    return SiteSettings("An invented archive", today=lambda: TODAY)
+
+
+@pytest.fixture
+def client(
+    build: FakeBuild, searcher: Searcher, ledger: list[Line], settings: SiteSettings
+) -> Iterator[TestClient]:
+    app = create_app(build, searcher, settings, ledger)
+    with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def decide(ledger: list[Line]) -> Callable[[str, dict[str, object]], None]:
+    """Append a decision to the ledger."""
+
+    def append(kind: str, payload: dict[str, object]) -> None:
+        ledger.append(
+            Line(
+                number=len(ledger) + 1,
+                time="2026-11-20T10:00:00Z",
+                author="A. Koostaja",
+                kind=kind,
+                payload=payload,
+                reason="The questionnaire in the file says so.",
+                source="File 123, leaf 4",
+                previous="0" * 64,
+                hash="1" * 64,
+            )
+        )
+
+    return append

@@ -1,0 +1,180 @@
+"""Finding persons by what someone half remembers."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from synodik.model.errors import ArchiveError, QueryError
+from synodik.search.query import Searcher
+from synodik.search.widening import ALWAYS, Widening
+
+
+def found(searcher: Searcher, text: str, **options: object) -> list[str]:
+    return [hit.person for hit in searcher.search(text, **options).hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param("Клёнов Николай", "ru/1", id="as printed"),
+        pytest.param("николай КЛЕНОВ", "ru/1", id="in any order and case"),
+        pytest.param("Klenov Nikolai", "ru/1", id="in Latin letters"),
+        pytest.param("Klyonoff", "ru/1", id="in another romanisation"),
+        pytest.param("Клєнов", "ru/1", id="in another alphabet"),
+        pytest.param("Тамвере Яан", "ee/1", id="an Estonian in Cyrillic"),
+        pytest.param("Klneov", "ru/1", id="letters swapped"),
+        pytest.param("Tamvere Jan 1902", "ee/1", id="letters missing"),
+        pytest.param("Н. С. Клёнов", "ru/1", id="by initials"),
+        pytest.param("Клёнов Савва", "ru/1", id="by the father's name"),
+        pytest.param("Клён*", "ru/1", id="by a beginning"),
+        pytest.param("Клёнов учитель 1890", "ru/1", id="with a word that no source prints"),
+        pytest.param("вчитель Київ", "ru/1", id="by occupation and place"),
+        pytest.param("Tammvere 1902", "ee/1", id="name and year"),
+        pytest.param("Tammvere 1897", "ee/2", id="a year that about fits"),
+        pytest.param("1902 Jaan Kuuse", "ee/1", id="place and year"),
+        pytest.param("born:1890 body:тройка", "ru/1", id="by fields"),
+        pytest.param("book:R4-1", "ee/4", id="by book"),
+        pytest.param("archive:77123", "ru/1", id="by archive number"),
+        pytest.param("camp:Ust-Vymsk", "ee/2", id="by camp"),
+        pytest.param("sentence:execution", "ru/1", id="by kind of sentence"),
+        pytest.param('"Kuuse v Mäe"', "ee/1", id="by words that stand together"),
+        pytest.param("26.04.1890", "ru/1", id="by the day of birth"),
+        pytest.param("surname:Иванов given:Иван", "ru/3", id="by parts of the name"),
+    ],
+)
+def test_a_person_is_found(searcher: Searcher, text: str, first: str) -> None:
+    assert found(searcher, text)[:1] == [first]
+
+
+def test_a_name_that_is_one_in_two_languages_is_found(indexed) -> None:
+    rows = [
+        {"entry": "ru/9", "source": "ru", "book": "К", "surname": "Яблочин", "given_name": "Пётр"}
+    ]
+
+    def symbols(words: list[str]) -> list[tuple[str, ...]]:
+        return [("Q1",) if word.casefold() in ("пётр", "peter") else () for word in words]
+
+    searcher = indexed(rows, symbols=symbols)
+    answer = searcher.search("Peter Jablotschin")
+    assert [hit.person for hit in answer.hits] == ["ru/9"]
+    assert Widening.EQUIVALENT in answer.widenings
+    assert answer.hits[0].why[0].way is Widening.EQUIVALENT
+
+
+def test_a_place_in_another_case_is_found(searcher: Searcher) -> None:
+    assert set(found(searcher, "place:Пенза")) == {"ru/2", "ru/3"}
+    assert found(searcher, "place:Пенза", allowed=ALWAYS) == ["ru/3"]
+
+
+def test_as_printed_stands_before_alike(searcher: Searcher) -> None:
+    assert found(searcher, "Иванов")[0] == "ru/3"
+    assert found(searcher, "Иванова")[0] == "ru/2"
+    assert found(searcher, "Tamm Jaan")[0] == "ee/3"
+
+
+def test_the_rare_word_counts_for_more(indexed) -> None:
+    common = [
+        {
+            "entry": f"a/{n}",
+            "source": "a",
+            "book": "A",
+            "surname": f"Kask{chr(97 + n)}",
+            "given_name": "Jaan",
+        }
+        for n in range(20)
+    ]
+    rare = {"entry": "a/99", "source": "a", "book": "A", "surname": "Rebasoo", "given_name": "Mart"}
+    searcher = indexed([*common, rare])
+    assert found(searcher, "Jaan Rebasoo")[0] == "a/99"
+
+
+def test_records_of_a_person_are_one_hit_with_all_its_books(searcher: Searcher) -> None:
+    (hit,) = searcher.search("Кленов 1890").hits
+    assert hit.books == ("Книга 1", "Книга 2")
+    assert (hit.name, hit.years) == ("Клёнов Николай Саввич", "1890–1937")
+
+
+def test_the_answer_says_why(searcher: Searcher) -> None:
+    (why,) = searcher.search("Klenov").hits[0].why
+    assert (why.found, why.book, why.way) == ("Клёнов", "Книга 1", Widening.SCRIPT)
+    (why,) = searcher.search("Mikola").hits[0].why
+    assert (why.found, why.record) == ("Микола", "uk/1")
+
+
+def test_each_widening_is_named_and_can_be_switched_off(searcher: Searcher) -> None:
+    assert Widening.TYPING in searcher.search("Klneov").widenings
+    exact = searcher.search("Klneov", allowed=frozenset())
+    assert (exact.total, exact.widenings) == (0, ())
+
+
+def test_a_near_miss_is_said_to_be_one(searcher: Searcher) -> None:
+    answer = searcher.search("Клёнов Qwxzj 1890")
+    assert [hit.person for hit in answer.hits] == ["ru/1"]
+    assert answer.is_near_miss
+    assert "all but one word" in answer.notes[0]
+
+
+def test_a_filter_must_hold_even_for_a_near_miss(searcher: Searcher) -> None:
+    assert searcher.search("Клёнов born:1950").total == 0
+    assert searcher.search("Клёнов Николай book:R1").total == 0
+
+
+def test_nobody_is_found_by_what_is_withheld(searcher: Searcher) -> None:
+    for text in ("14.02.1941", "Väike 7-2", "tütar", "place:Väike", "1941-02", "25.03.1949"):
+        assert searcher.search(text).total == 0, text
+    (hit,) = searcher.search("Kaskoja 1941").hits
+    assert (hit.person, hit.years) == ("ee/4", "1941–")
+
+
+def test_pages_follow_each_other_without_gap_or_repetition(indexed) -> None:
+    rows = [
+        {"entry": f"a/{n}", "source": "a", "book": "A", "surname": "Kask", "given_name": "Jaan"}
+        for n in range(45)
+    ]
+    searcher = indexed(rows)
+    pages = [found(searcher, "Kask", limit=20, offset=offset) for offset in (0, 20, 40)]
+    assert [len(page) for page in pages] == [20, 20, 5]
+    assert [*pages[0], *pages[1], *pages[2]] == [f"a/{n}" for n in range(45)]
+
+
+@pytest.mark.parametrize(("limit", "offset"), [(0, 0), (201, 0), (20, -1), (20, 5001)])
+def test_a_page_that_cannot_be_is_refused(searcher: Searcher, limit: int, offset: int) -> None:
+    with pytest.raises(QueryError, match="page"):
+        searcher.search("Kask", limit=limit, offset=offset)
+
+
+def test_a_folder_without_an_index_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="synodik build"):
+        Searcher(tmp_path)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=120))
+def test_every_query_is_answered_or_refused_in_words(searcher: Searcher, text: str) -> None:
+    try:
+        answer = searcher.search(text)
+    except QueryError as error:
+        assert str(error)
+    else:
+        assert len(answer.hits) <= answer.total
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "Клёнов", "190?", "~1902", '"', "*", "к*", "born:", "born:1902", "place:x", "-",
+             "AND", "(", "book:R1", "\x00", "58-10", "/.*/", "[a TO b]", "name:é", "я" * 300]
+        ),
+        max_size=20,
+    )
+)  # fmt: skip
+def test_pieces_of_the_language_in_any_order_break_nothing(
+    searcher: Searcher, pieces: list[str]
+) -> None:
+    try:
+        searcher.search(" ".join(pieces))
+    except QueryError as error:
+        assert str(error)
