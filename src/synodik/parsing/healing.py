@@ -17,7 +17,7 @@ _BREAKS = re.compile(
     r"|(?<=\d-)[\s-]+(?=\d{1,2}[a-zа-я]?\b)"  # 58- 1a, 58--13
 )
 
-_MAY_BREAK = re.compile(r"-[\s-]|\.\s+\d\d")
+_MAY_BREAK = re.compile(r"-[\s-]|\.(?<=\d\.)\s+\d\d")
 """Stands in every text that `_BREAKS` changes; quick to look for."""
 
 

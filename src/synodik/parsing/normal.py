@@ -18,6 +18,9 @@ _PLACES = frozenset(
 )
 _BODIES = frozenset({Property.TRIAL_BODY, Property.ARREST_BODY, Property.REHABILITATION_BODY})
 
+HAVE_NORMAL_FORMS = frozenset({*CONCEPT_PROPERTIES, *_BODIES, *_PLACES, Property.ARTICLES})
+"""Properties whose values `normal_form` may write in another way."""
+
 
 def normal_form(
     prop: Property, wording: str, *, behind: str, year: int | None, country: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from synodik.model.entry import Cell
 from synodik.model.properties import Form, Property
@@ -16,9 +17,11 @@ from synodik.parsing.grammar import INNER_FINDINGS
 from synodik.parsing.healing import Healed, heal
 from synodik.parsing.interpret import Interpreter
 from synodik.parsing.names import in_sentence_case
-from synodik.parsing.normal import normal_form
+from synodik.parsing.normal import HAVE_NORMAL_FORMS, normal_form
 from synodik.parsing.profile import Profile
 
+_PROPERTIES = {prop.value: prop for prop in Property}
+_ENUMS = frozenset(prop for prop in Property if prop.form is Form.ENUM)
 _NAMES = frozenset({Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES})
 
 
@@ -66,12 +69,13 @@ class Parser:
             read = [(clause, self._clauses.findings(healed.text, clause)) for clause in clauses]
         told = self._interpreter.told(healed.text, read)
         year = _year_of(told)
-        statements = [
-            self._statement(entry_id, item, healed, year)
-            for item in told
-            if item.name not in INNER_FINDINGS
-        ]
-        understood = [healed.in_print(item.start, item.stop) for item in told]
+        statements: list[Statement] = []
+        understood: list[Span] = []
+        for item in told:
+            span = healed.in_print(item.start, item.stop)
+            understood.append(span)
+            if item.name not in INNER_FINDINGS:
+                statements.append(self._statement(entry_id, item, span, healed.text, year))
         understood += [
             healed.in_print(clause.cue_start, clause.start)
             for clause, _ in read
@@ -92,24 +96,28 @@ class Parser:
             begin = cell.span.stop
         return clauses
 
-    def _statement(self, entry_id: str, item: Told, healed: Healed, year: int | None) -> Statement:
-        prop = Property(item.name)
-        value = " ".join(healed.text[item.start : item.stop].split()).strip(" .,;:")
-        if prop in _NAMES:
-            value = in_sentence_case(value)
+    def _statement(
+        self, entry_id: str, item: Told, span: Span, healed: str, year: int | None
+    ) -> Statement:
+        prop = _PROPERTIES[item.name]
+        value = _value(healed[item.start : item.stop], is_name=prop in _NAMES)
         normal = item.normal
         if normal is None:
-            behind = healed.text[item.stop : item.stop + _BEHIND]
-            normal = normal_form(prop, value, behind=behind, year=year, country=self._country)
-        return Statement(
-            entry_id=entry_id,
-            prop=prop,
-            value=value if prop.form is not Form.ENUM else normal,
-            normal=normal,
-            span=healed.in_print(item.start, item.stop),
-            rule=f"{self._language}.{item.rule}",
-            episode=item.episode,
-        )
+            normal = value
+            if prop in HAVE_NORMAL_FORMS:
+                behind = healed[item.stop : item.stop + _BEHIND]
+                normal = normal_form(prop, value, behind=behind, year=year, country=self._country)
+        elif prop in _ENUMS:
+            value = normal
+        rule = f"{self._language}.{item.rule}"
+        return Statement(entry_id, prop, value, normal, span, rule, item.episode)
+
+
+@lru_cache(maxsize=65536)
+def _value(printed: str, *, is_name: bool) -> str:
+    """Return words as values quote them: white space folded, outer punctuation stripped."""
+    value = " ".join(printed.split()).strip(" .,;:")
+    return in_sentence_case(value) if is_name else value
 
 
 _BEHIND = 40
