@@ -91,15 +91,16 @@ class _ClauseReading:
         if slot.kind is SlotKind.LIST:
             self.close()
             self.findings.append(Finding(slot.finding, start, stop))
-        elif self._open == number:
-            self._stop = stop
+        elif self.is_open(number):
+            self._open, self._stop = number, stop
         else:
             self.close()
             self._open, self._start, self._stop = number, start, stop
 
     def is_open(self, number: int) -> bool:
-        """Whether the value of this slot is being put together."""
-        return self._open == number
+        """Whether the value that this slot gives is being put together."""
+        slots = self._plan.rule.slots
+        return self._open >= 0 and slots[self._open].finding == slots[number].finding
 
     def is_past(self, number: int) -> bool:
         """Whether a slot is filled, and words behind it are being put together."""
