@@ -41,16 +41,18 @@ def gutters_of(pages: Sequence[Sequence[Row]], columns: int) -> list[tuple[int, 
     """
     if columns == 1:
         return [() for _ in pages]
-    found = [_gutters(rows, columns) for rows in pages]
+    found = [_gutters(rows, columns) if len(rows) >= _ENOUGH else () for rows in pages]
     firsts = [starts[0] for starts in found if starts]
-    if not firsts:
-        return found
-    usual = round(median(firsts))
-    return [starts or _near(rows, usual) for starts, rows in zip(found, pages, strict=True)]
+    usual = round(median(firsts)) if firsts else None
+    return [
+        starts or _supposed(rows, columns, usual) for starts, rows in zip(found, pages, strict=True)
+    ]
 
 
 def _ink(rows: Sequence[Row]) -> npt.NDArray[np.bool_]:
     """Rows by positions, true where something is printed."""
+    if all(row.is_blank for row in rows):
+        return np.zeros((0, 0), dtype=np.bool_)
     every = len(rows) // _MANY + 1
     texts = [row.text[:_WIDEST] for row in rows[::every] if not row.is_blank]
     width = max(map(len, texts), default=0)
@@ -63,8 +65,9 @@ def _gutters(rows: Sequence[Row], columns: int) -> tuple[int, ...]:
     ink = _ink(rows)
     if ink.size == 0:
         return ()
+    blank = _blank(ink)
     candidates = [
-        (support + begun - 3 * crossed, start)
+        (support + begun - 3 * crossed + _width(blank, start), start)
         for start, support, begun, crossed in _bands(ink)
         if support >= _ENOUGH and crossed <= _CROSSING * support
     ]
@@ -74,6 +77,18 @@ def _gutters(rows: Sequence[Row], columns: int) -> tuple[int, ...]:
         if all(abs(start - other) >= _NARROWEST for other in starts):
             starts.append(start)
     return tuple(sorted(starts[: columns - 1 if columns else 3]))
+
+
+def _blank(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Positions at which no row prints."""
+    blank: npt.NDArray[np.bool_] = ink.sum(axis=0) == 0
+    return blank
+
+
+def _width(blank: npt.NDArray[np.bool_], start: int) -> int:
+    """Count the wholly blank positions before a place."""
+    printed = np.flatnonzero(~blank[:start])
+    return start - 1 - int(printed[-1]) if printed.size else start
 
 
 def _bands(ink: npt.NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
@@ -97,14 +112,21 @@ def _bands(ink: npt.NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
     ]
 
 
-def _near(rows: Sequence[Row], usual: int) -> tuple[int, ...]:
-    """Find the gutter of a page too short to show it, from where others have theirs."""
+def _supposed(rows: Sequence[Row], columns: int, usual: int | None) -> tuple[int, ...]:
+    """Find the gutter of a page too short to show it.
+
+    Two blanks wide at least, it stands near where other pages have theirs or, if
+    no page shows any but the book is said to have columns, where the blank is widest.
+    """
     ink = _ink(rows)
-    if ink.shape[1] <= usual - _NEAR:
+    if ink.size == 0:
         return ()
-    free = [
-        (abs(start - usual), start)
-        for start, _, _, crossed in _bands(ink)
-        if crossed == 0 and abs(start - usual) <= _NEAR
-    ]
-    return (min(free)[1],) if free else ()
+    blank = _blank(ink)
+    free = [start for start, _, _, crossed in _bands(ink) if crossed == 0]
+    wide = [start for start in free if _width(blank, start) > 1]
+    if usual is not None:
+        near = [start for start in wide if abs(start - usual) <= _NEAR]
+        return (min(near, key=lambda start: abs(start - usual)),) if near else ()
+    if columns < 2 or not wide:
+        return ()
+    return (max(wide, key=lambda start: _width(blank, start)),)

@@ -49,7 +49,7 @@ _CLOSED_BY = {
 }
 _SCOPE = frozenset({"table", "td", "th", "ul", "ol", "dl", "body", "html"})
 """Elements beyond which a new element closes nothing."""
-_DEEPEST = 256
+_DEEPEST = 128
 """Open elements that are kept count of; more is no page that people wrote."""
 
 

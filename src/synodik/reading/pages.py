@@ -1,7 +1,7 @@
 """The pages of a printed book, parted from their running heads and numbers.
 
 A page ends at a form feed or, where a file has none, at its page number: of
-all rows that hold only a number, the longest run that counts up by one.
+all rows that hold only a number, the longest run that counts up.
 """
 
 from collections import Counter
