@@ -146,7 +146,7 @@ def _of_first(
 def _initials(table: NameTable, word: NDArray[np.int32]) -> NDArray[np.int32]:
     if len(table.letters) == 0:
         return word
-    return np.where(word >= 0, table.letters[table.first_letter[word]], -1).astype(np.int32)
+    return np.where(word >= 0, table.letters[table.first_letter[:-1][word]], -1).astype(np.int32)
 
 
 def _whole_days(day: NDArray[np.int32]) -> NDArray[np.int32]:

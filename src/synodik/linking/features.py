@@ -45,7 +45,7 @@ class Levels(NamedTuple):
         words: what each says of the pair, level 1 first.
         match: how often, of pairs of one person, to expect each: the prior of
             the model, used where the data say little.
-        chance: the same of pairs of two persons that share a key of blocking.
+        chance: the same of random pairs of two persons.
     """
 
     words: tuple[str, ...]
@@ -93,7 +93,7 @@ def _words(what: str) -> Levels:
             f"{what}: very rare words shared",
         ),
         (0.15, 0.20, 0.25, 0.25, 0.15),
-        (0.60, 0.25, 0.10, 0.04, 0.01),
+        (0.80, 0.12, 0.05, 0.02, 0.01),
     )
 
 
@@ -101,7 +101,7 @@ FEATURES: dict[Feature, Levels] = {
     Feature.STATED: Levels(
         ("the book is named by the other", "other books are named", "said to be in an earlier book"),
         (0.60, 0.10, 0.30),
-        (0.15, 0.55, 0.30),
+        (0.15, 0.65, 0.20),
     ),
     Feature.BIRTH: Levels(
         (
@@ -116,7 +116,7 @@ FEATURES: dict[Feature, Levels] = {
             "born long apart",
         ),
         (0.40, 0.40, 0.03, 0.03, 0.02, 0.05, 0.05, 0.015, 0.005),
-        (0.01, 0.20, 0.01, 0.03, 0.10, 0.10, 0.15, 0.20, 0.20),
+        (0.0001, 0.0239, 0.001, 0.002, 0.010, 0.045, 0.118, 0.25, 0.55),
     ),
     Feature.ARREST: _date("arrested"),
     Feature.TRIAL: _date("sentenced"),
@@ -133,17 +133,17 @@ FEATURES: dict[Feature, Levels] = {
     Feature.GIVEN_NAME: _name(
         "given name",
         (0.84, 0.06, 0.02, 0.03, 0.01, 0.03, 0.01),
-        (0.30, 0.02, 0.02, 0.01, 0.01, 0.14, 0.50),
+        (0.020, 0.005, 0.003, 0.005, 0.002, 0.055, 0.91),
     ),
     Feature.SURNAME: _name(
         "surname",
         (0.82, 0.06, 0.02, 0.04, 0.005, 0.03, 0.025),
-        (0.40, 0.02, 0.01, 0.01, 0.005, 0.055, 0.50),
+        (0.0010, 0.0005, 0.0002, 0.001, 0.0003, 0.017, 0.98),
     ),
     Feature.FATHER: _name(
         "father's name",
         (0.80, 0.07, 0.02, 0.03, 0.01, 0.04, 0.03),
-        (0.10, 0.02, 0.01, 0.01, 0.01, 0.14, 0.71),
+        (0.025, 0.005, 0.003, 0.005, 0.002, 0.055, 0.905),
     ),
     Feature.BIRTH_PLACE: _words("birth place"),
     Feature.PLACES: _words("places"),
@@ -154,6 +154,6 @@ FEATURES: dict[Feature, Levels] = {
     Feature.FAMILY: Levels(
         ("no relative in common", "one relative in common", "several relatives in common"),
         (0.20, 0.30, 0.50),
-        (0.90, 0.08, 0.02),
+        (0.995, 0.004, 0.001),
     ),
 }

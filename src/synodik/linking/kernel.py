@@ -161,6 +161,7 @@ def stream(
     start: int,
     stop: int,
     window: int,
+    within: bool,
     floor: float,
     caches: NDArray[np.int64],
     pairs: NDArray[np.int32],
@@ -168,7 +169,8 @@ def stream(
 ) -> tuple[int, int, int]:
     """Score the pairs of records start to stop of a block with those after them.
 
-    Writes pairs (lesser row first) and scores above the floor, and stops where
+    Looks at pairs of two sources, or, if `within`, at those within one, which are
+    known to be of two persons. Writes pairs (lesser row first) and scores above the floor, and stops where
     a further record's might not fit.
 
     Returns:
@@ -183,7 +185,9 @@ def stream(
             if key[q] != key[p]:
                 break
             i, j = min(record[p], record[q]), max(record[p], record[q])
-            if i == j or same_source_twice(records, i, j) or is_done(earlier, i, j, window):
+            if i == j or same_source_twice(records, i, j) != within:
+                continue
+            if is_done(earlier, i, j, window):
                 continue
             seen += 1
             if contradict(records, i, j):

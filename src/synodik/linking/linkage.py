@@ -8,12 +8,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from synodik.linking.clusters import APART, RULED, components, partition_all
-from synodik.linking.encode import Columns, encode
+from synodik.linking.encode import Columns, Encoded, encode
 from synodik.linking.judged import Rulings, rulings
 from synodik.linking.kernel import Weights, conflicts_of_pairs, levels_of_pairs, new_caches
 from synodik.linking.model import Sample, bits_of, by_expectation, by_labels
 from synodik.linking.reasons import reasons_of
-from synodik.linking.scoring import Scored, sample_pairs, score_all
+from synodik.linking.scoring import Scored, random_within, sample_pairs, score_all
 from synodik.model.judgement import Judgement
 
 _SAMPLE = 400_000
@@ -98,13 +98,8 @@ def _learn(
     threads: int,
 ) -> tuple[Weights, Scored]:
     encoded = columns.encoded
-    progress("drawing pairs to learn from")
-    pairs = sample_pairs(encoded, _SAMPLE, seed=seed)
-    levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
-    within = encoded.source[pairs[:, 0]] == encoded.source[pairs[:, 1]]
-    usable = ~(encoded.reference[pairs[:, 0]] | encoded.reference[pairs[:, 1]])
     progress("learning what agreement is worth")
-    weights = by_expectation(Sample(levels[usable], rarities[usable], within[usable]))
+    weights = by_expectation(_sample(encoded, seed=seed))
     progress("scoring pairs")
     scored = score_all(encoded, weights, _FLOOR, threads=threads)
     for _ in range(2):
@@ -118,6 +113,18 @@ def _learn(
     return weights, scored
 
 
+def _sample(encoded: Encoded, *, seed: int) -> Sample:
+    pairs, rate = sample_pairs(encoded, _SAMPLE, seed=seed)
+    source = encoded.source
+    across = source[pairs[:, 0]] != source[pairs[:, 1]]
+    levels, rarities = levels_of_pairs(encoded, pairs[across], new_caches())
+    within = random_within(source, _SAMPLE, seed=seed)
+    chance, _ = levels_of_pairs(encoded, within, new_caches())
+    sizes = np.bincount(source).astype(np.float64)
+    possible = (sizes.sum() ** 2 - np.square(sizes).sum()) / 2
+    return Sample(levels, rarities, rate, chance, float(possible))
+
+
 def _clustered(
     columns: Columns, weights: Weights, scored: Scored, ruled: Rulings
 ) -> NDArray[np.int32]:
@@ -125,8 +132,7 @@ def _clustered(
     encoded = columns.encoded
     count = len(encoded.source)
     joined = np.array(ruled.same, np.int32).reshape(-1, 2)
-    strong = np.concatenate((scored.pairs[scored.bits > 0], joined))
-    member = _bounded(count, strong, scored)
+    member = _bounded(count, scored, joined)
     nodes, first = _grouped(member)
     matrix = _matrices(columns, weights, nodes, first, ruled)
     part = partition_all(first, matrix)
@@ -141,8 +147,19 @@ def _clustered(
     return person
 
 
-def _bounded(count: int, strong: NDArray[np.int32], scored: Scored) -> NDArray[np.int32]:
-    return components(count, strong)
+def _bounded(count: int, scored: Scored, joined: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Find components, cutting the weakest links of those that grow too large."""
+    pairs, bits = scored.pairs[scored.bits > 0], scored.bits[scored.bits > 0]
+    least = 0.0
+    while True:
+        member = components(count, np.concatenate((pairs, joined)))
+        size = np.bincount(member, minlength=count)[member]
+        too_large = size[pairs[:, 0]] > _LARGEST
+        if not too_large.any():
+            return member
+        least += 1.0
+        kept = ~too_large | (bits > least)
+        pairs, bits = pairs[kept], bits[kept]
 
 
 def _grouped(member: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:

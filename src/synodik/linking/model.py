@@ -2,16 +2,18 @@
 
 The Fellegi-Sunter model: a pair of records belongs to one person with odds that
 are the product of what each feature's level tells. How often a level occurs by
-chance is read off pairs inside one book, which are known to be of two persons;
-how often within one person, by expectation and maximisation. Features are not
-independent (relatives share surname, father, places and dates), so the weights
-are then fitted anew, all together, to the links that the first weights lead to
-once the clusters have sorted them out.
+chance is read off random pairs inside one book, which are known to be of two
+persons; how often within one person, by expectation and maximisation over pairs
+that other features make likely. Features are not independent (relatives share
+surname, father, places and dates), so the weights are then fitted anew, all
+together, to the links that the first weights lead to once the clusters have
+sorted them out.
 
 References: I. P. Fellegi, A. B. Sunter, A theory for record linkage, JASA 64,
 1969; W. E. Winkler, Using the EM algorithm for weight computation, 1988.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,26 +22,32 @@ from numpy.typing import NDArray
 from synodik.linking.features import FEATURES, LEVELS, Feature, Rarity
 from synodik.linking.kernel import FEATURE_COUNT, RARITY_COUNT, Weights
 
-_ROUNDS = 40
+_ROUNDS = 30
 _PRIOR_PAIRS = 60.0
 """How many pairs the expected frequencies of levels are worth against the data."""
 _RARITY_LIMITS = (-6.0, 8.0)
+_AGREE = (1, 2)  # the same name, and the same in another spelling
 Levels = NDArray[np.uint8]
 Rarities = NDArray[np.float32]
 
 
 class Sample(NamedTuple):
-    """Pairs that blocking brings together.
+    """Pairs to learn from.
 
     Attributes:
-        levels: uint8, shape (pairs, features).
-        rarities: float32, shape (pairs, rarities).
-        within: whether both records are of one source, and so of two persons.
+        levels: of pairs of two sources that blocking brings together; uint8,
+            shape (pairs, features).
+        rarities: of these; float32, shape (pairs, rarities).
+        rate: the share of all such pairs that was drawn.
+        chance: levels of random pairs within a source.
+        possible: how many pairs of two sources there are in all.
     """
 
     levels: Levels
     rarities: Rarities
-    within: NDArray[np.bool_]
+    rate: float
+    chance: Levels
+    possible: float
 
 
 def weights_of(base: float, level: NDArray[np.float64], rarity: NDArray[np.float64]) -> Weights:
@@ -74,19 +82,63 @@ def expected() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 
 def by_expectation(sample: Sample) -> Weights:
-    """Fit the Fellegi-Sunter model to a sample of pairs."""
+    """Fit the Fellegi-Sunter model to a sample of pairs.
+
+    The frequencies of a feature are learned among pairs that agree in others,
+    never among pairs chosen for agreeing in that feature itself.
+    """
     match, chance = expected()
-    within, across = sample.levels[sample.within], sample.levels[~sample.within]
-    chance = _frequencies(within, np.ones(len(within)), chance)
-    rarity_bits = sample.rarities[~sample.within].sum(axis=1)
+    chance = _frequencies(sample.chance, np.ones(len(sample.chance)), chance)
+    by_name = _agree(sample, Feature.SURNAME) & _agree(sample, Feature.GIVEN_NAME)
+    same_birth = sample.levels[:, Feature.BIRTH] == 1
+    others = [
+        feature for feature in Feature if feature not in (Feature.SURNAME, Feature.GIVEN_NAME)
+    ]
+    _maximise(match, chance, sample, by_name, others)
+    names = [Feature.SURNAME, Feature.FATHER]
+    _maximise(match, chance, sample, same_birth & _agree(sample, Feature.GIVEN_NAME), names)
+    _maximise(
+        match, chance, sample, same_birth & _agree(sample, Feature.SURNAME), [Feature.GIVEN_NAME]
+    )
+    level = _weights(match, chance)
+    bits = _sum_of(level, sample.levels) + sample.rarities.sum(axis=1)
+    return weights_of(_base(bits, sample), level, np.ones(RARITY_COUNT))
+
+
+def _agree(sample: Sample, feature: Feature) -> NDArray[np.bool_]:
+    return np.isin(sample.levels[:, feature], _AGREE)
+
+
+def _maximise(
+    match: NDArray[np.float64],
+    chance: NDArray[np.float64],
+    sample: Sample,
+    chosen: NDArray[np.bool_],
+    features: Sequence[Feature],
+) -> None:
+    """Learn, in place, how often the levels of some features occur in one person."""
+    levels = sample.levels[chosen]
+    prior = expected()[0]
+    base = 0.0
+    for _ in range(_ROUNDS):
+        weights = _weights(match, chance)
+        bits = base + sum(weights[feature][levels[:, feature]] for feature in features)
+        chances = 1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60)))
+        found = _frequencies(levels, chances, prior)
+        for feature in features:
+            match[feature] = found[feature]
+        share = (chances.sum() + 1.0) / (len(levels) + 2.0)
+        base = float(np.log2(share / (1.0 - share)))
+
+
+def _base(bits: NDArray[np.float64], sample: Sample) -> float:
+    """Find the odds at which the model expects as many matches as it finds."""
     base = -4.0
     for _ in range(_ROUNDS):
-        bits = base + _sum_of(_weights(match, chance), across) + rarity_bits
-        chances = 1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60)))
-        match = _frequencies(across, chances, expected()[0])
-        share = (chances.sum() + 1.0) / (len(across) + 20.0)
-        base = float(np.log2(share / (1.0 - share)))
-    return weights_of(base, _weights(match, chance), np.ones(RARITY_COUNT))
+        found = (1.0 / (1.0 + np.exp2(-np.clip(base + bits, -60, 60)))).sum() + 0.5
+        share = found / max(sample.rate, 1e-9) / max(sample.possible, 2.0)
+        base = float(np.log2(share / max(1.0 - share, 1e-9)))
+    return base
 
 
 def by_labels(
@@ -109,18 +161,36 @@ def by_labels(
     weight = start.copy()
     pull = np.full(len(weight), 2.0)
     pull[0] = 0.01
-    for _ in range(25):
+    loss = _loss(design, same, weight, start, pull)
+    for _ in range(40):
         chances = 1.0 / (1.0 + np.exp(-np.clip(design @ weight, -40, 40)))
         slope = design.T @ (same - chances) - pull * (weight - start)
         bend = (design * (chances * (1 - chances))[:, None]).T @ design + np.diag(pull)
         step = np.linalg.solve(bend, slope)
+        while (tried := _loss(design, same, weight + step, start, pull)) > loss:
+            step /= 2
+            if np.abs(step).max() < 1e-6:
+                break
         weight += step
-        if np.abs(step).max() < 1e-4:
+        if loss - tried < 1e-6 * abs(loss):
             break
+        loss = tried
     bits = weight / np.log(2.0)
     level = np.zeros((FEATURE_COUNT, LEVELS))
     level[:, 1:] = bits[1 : 1 + FEATURE_COUNT * (LEVELS - 1)].reshape(FEATURE_COUNT, -1)
     return weights_of(float(bits[0]), level, bits[-RARITY_COUNT:])
+
+
+def _loss(
+    design: NDArray[np.float64],
+    same: NDArray[np.float64],
+    weight: NDArray[np.float64],
+    start: NDArray[np.float64],
+    pull: NDArray[np.float64],
+) -> float:
+    logit = design @ weight
+    likelihood = np.logaddexp(0.0, logit) - same * logit
+    return float(likelihood.sum() + (pull * np.square(weight - start)).sum() / 2)
 
 
 def bits_of(weights: Weights, levels: Levels, rarities: Rarities) -> NDArray[np.float64]:

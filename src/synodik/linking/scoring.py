@@ -31,13 +31,16 @@ class Scored(NamedTuple):
     seen: int
 
 
-def score_all(encoded: Encoded, weights: Weights, floor: float, *, threads: int) -> Scored:
-    """Score all pairs that blocking brings together; keep those above the floor."""
+def score_all(encoded: Encoded, weights: Weights, floor: float, *, within: bool = False, threads: int) -> Scored:
+    """Score all pairs of two sources that blocking brings together; keep those above the floor.
+
+    With `within`, score instead the pairs of one source, which are of two persons.
+    """
     pairs, bits, seen = [], [], 0
     with ThreadPoolExecutor(threads) as pool:
         for block, earlier in _in_turn(encoded):
             starts = range(0, len(block.record), _CHUNK)
-            work = _chunk_scorer(encoded, weights, floor, block, earlier)
+            work = _chunk_scorer(encoded, weights, floor, within, block, earlier)
             for found, scores, count in pool.map(work, starts):
                 pairs += found
                 bits += scores
@@ -45,8 +48,14 @@ def score_all(encoded: Encoded, weights: Weights, floor: float, *, threads: int)
     return _sorted(np.concatenate(pairs), np.concatenate(bits), len(encoded.source), seen)
 
 
-def sample_pairs(encoded: Encoded, size: int, *, seed: int) -> NDArray[np.int32]:
-    """Draw about `size` of the pairs that blocking brings together, evenly."""
+def sample_pairs(
+    encoded: Encoded, size: int, *, seed: int
+) -> tuple[NDArray[np.int32], float]:
+    """Draw about `size` of the pairs that blocking brings together, evenly.
+
+    Returns:
+        The pairs, and the share of all that was drawn.
+    """
     total = _count(encoded)
     rate = min(1.0, size / max(total, 1))
     drawn = []
@@ -56,7 +65,21 @@ def sample_pairs(encoded: Encoded, size: int, *, seed: int) -> NDArray[np.int32]
             encoded, block.record, block.key, earlier, WINDOW, rate, seed, room
         )
         drawn.append(room[:count].copy())
-    return np.unique(np.concatenate(drawn), axis=0).astype(np.int32)
+    return np.unique(np.concatenate(drawn), axis=0).astype(np.int32), rate
+
+
+def random_within(source: NDArray[np.int32], size: int, *, seed: int) -> NDArray[np.int32]:
+    """Draw about `size` random pairs of records of one source."""
+    if len(source) < 2:
+        return np.zeros((0, 2), np.int32)
+    rows = np.random.default_rng(seed)
+    drawn = []
+    for _ in range(min(50, max(1, size // len(source)))):
+        order = rows.permutation(len(source))
+        order = order[np.argsort(source[order], kind="stable")]
+        pairs = np.stack((order[:-1], order[1:]), axis=1)[:size]
+        drawn.append(pairs[source[pairs[:, 0]] == source[pairs[:, 1]]])
+    return np.concatenate(drawn).astype(np.int32)
 
 
 def _count(encoded: Encoded) -> int:
@@ -79,7 +102,7 @@ def _in_turn(encoded: Encoded):
 
 
 def _chunk_scorer(
-    encoded: Encoded, weights: Weights, floor: float, block: Block, earlier: Earlier
+    encoded: Encoded, weights: Weights, floor: float, within: bool, block: Block, earlier: Earlier
 ) -> Callable[[int], tuple[list[NDArray[np.int32]], list[NDArray[np.float32]], int]]:
     def work(
         start: int,
@@ -92,7 +115,7 @@ def _chunk_scorer(
         while start < stop:
             start, written, looked = stream(
                 encoded, weights, block.record, block.key, earlier,
-                start, stop, WINDOW, floor, caches, room, scores,
+                start, stop, WINDOW, within, floor, caches, room, scores,
             )  # fmt: skip
             pairs.append(room[:written].copy())
             bits.append(scores[:written].copy())

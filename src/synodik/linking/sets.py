@@ -26,7 +26,8 @@ def sets_of(record: NDArray[np.int64], code: NDArray[np.int64], records: int) ->
     if len(code) == 0:
         return Sets(np.zeros(records + 1, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
     width = int(code.max()) + 1
-    pairs = np.unique(record * width + code)
+    pairs = np.sort(record * width + code)
+    pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))]
     holder, item = pairs // width, pairs % width
     first = np.concatenate(([0], np.cumsum(np.bincount(holder, minlength=records))))
     holders = np.bincount(item, minlength=width)
