@@ -89,10 +89,12 @@ class Searcher:
         self._searcher = index.searcher()
         self._plan = Plan(index.schema, self._lexicon)
         self._symbols = symbols
+        self._is_warm = symbols is not symbols_of  # others cost nothing to load
 
     def warm(self) -> None:
         """Load the equivalences of names, some seconds' work, before the first query needs them."""
         self._symbols(["nikolai"])
+        self._is_warm = True
 
     def search(
         self,
@@ -119,11 +121,11 @@ class Searcher:
                 "add a word or a year to the query to find fewer."
             )
         asked = parse(text)
-        for ways in _stages(asked, allowed):
+        for ways, enough in _stages(asked, allowed, is_warm=self._is_warm):
             query = self._plan.query(asked, ways)
             # the type stubs of tantivy leave `count` out
             found: Any = self._searcher.search(query, limit + offset + _SLACK, count=True)
-            if found.count >= (1 if ways & IF_FEW else FEW):
+            if found.count >= enough:
                 break
         hits = self._ranked(found.hits)[offset : offset + limit]
         notes = [*asked.notes]
@@ -162,11 +164,19 @@ class Searcher:
         )
 
 
-def _stages(asked: Query, allowed: Collection[Widening]) -> Iterator[frozenset[Widening]]:
-    """Give the ways to look, each stage wider than the one before."""
+def _stages(
+    asked: Query, allowed: Collection[Widening], *, is_warm: bool
+) -> Iterator[tuple[frozenset[Widening], int]]:
+    """Give the ways to look, each stage wider, and how many found are enough at it.
+
+    Equivalences of names take seconds to load: until then they wait for a
+    query that finds nobody without them.
+    """
     wide = frozenset(allowed)
-    yield wide & ALWAYS
+    yield wide & ALWAYS, FEW
     if wide & IF_FEW:
-        yield wide & (ALWAYS | IF_FEW)
+        if not is_warm:
+            yield wide & (ALWAYS | IF_FEW) - {Widening.EQUIVALENT}, 1
+        yield wide & (ALWAYS | IF_FEW), 1
     if wide & IF_NONE and len(asked.terms) > 1:
-        yield wide
+        yield wide, 1

@@ -30,8 +30,10 @@ def words_as_written(text: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=1 << 16)
 def plain_names(text: str) -> tuple[str, ...]:
     """Give the words of a name in plain letters, `ё` read both as `е` and as `ё`."""
-    both = *plain_words(text), *(plain for plain in fold(text).split() if "ё" in text.casefold())
-    return tuple(dict.fromkeys(both))
+    plain = plain_words(text)
+    if "ё" in text or "Ё" in text:
+        return tuple(dict.fromkeys((*plain, *fold(text).split())))
+    return plain
 
 
 @lru_cache(maxsize=1 << 16)
