@@ -12,7 +12,7 @@ from synodik.reading.lines import Line
 
 _DEFAULT_START = compiled(CAPITAL_SURNAME)
 _SURNAME = compiled(
-    r"([\p{L}]{2,})[\p{L}'’()-]*(?: \(?[\p{Lu}][\p{L}'’()-]*)*(?:[,;]|\. [\p{Lu}]| s\.)"
+    r"([\p{L}]{2,})[\p{L}'’()-]*(?: \(?[\p{Lu}][\p{L}'’()-]*)*(?:[,;]| s\.)"
 )
 _STEM = 4
 """Letters that the surnames of a family share, whatever their endings."""
