@@ -14,6 +14,8 @@ from synodik.parsing.names import NameReader
 from synodik.parsing.vocabulary import Vocabulary, WordFound
 
 _LAST_WORD = re.compile(r"\s(\w+)$")
+_LETTER_OR_FIGURE = re.compile(r"\w")
+_QUOTES = frozenset('"«„([')
 _WORDS = frozenset({SlotKind.TEXT, SlotKind.LIST, SlotKind.NAMES})
 
 
@@ -185,7 +187,7 @@ class ClauseReader:
                     position = token.end()
         self._read_words(text, position, stop, reading, plan)
         reading.close()
-        return reading.findings
+        return [_without_quotes(text, found) for found in reading.findings]
 
     def _tokens(self, rule: ClauseRule, grammar: Grammar) -> re.Pattern[str] | None:
         kinds = {slot.kind for slot in rule.slots}
@@ -251,7 +253,7 @@ class ClauseReader:
         """Return what an item is by itself; the clause reader remembers the answers."""
         cut = self._cut.search(item)
         left = trim(item, 0, cut.start() if cut else len(item))
-        if left is None:
+        if left is None or not _LETTER_OR_FIGURE.search(item, *left):
             return _Item(0, 0, ())
         bare = self._connectives.stripped(item, *left)
         words = self._vocabulary.of(item[slice(*bare)])
@@ -310,3 +312,11 @@ class ClauseReader:
 
 _JUMPS = frozenset({"articles", "sentence"})
 _SENTENCE_ENDS = frozenset({".", ").", "»."})
+
+
+def _without_quotes(text: str, finding: Finding) -> Finding:
+    """Take brackets or quotes off that enclose a value which words led to."""
+    if text[finding.start] not in _QUOTES or finding.normal is not None:
+        return finding
+    start, stop = trim(text, finding.start, finding.stop) or (finding.start, finding.stop)
+    return Finding(finding.name, start, stop)

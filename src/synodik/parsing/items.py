@@ -61,7 +61,21 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int] | None:
     if stop - start > 1:
         first, last = text[start], text[stop - 1]
         if (first == last == '"' and text.find('"', start + 1, stop - 1) < 0) or (
-            _CLOSING.get(first) == last and text.find(first, start + 1, stop) < 0
+            _CLOSING.get(first) == last and _encloses(text, start, stop)
         ):
             return trim(text, start + 1, stop - 1)
     return (start, stop) if start < stop else None
+
+
+def _encloses(text: str, start: int, stop: int) -> bool:
+    """Whether the bracket at the start is closed by the one at the end, and no sooner."""
+    opening, closing = text[start], text[stop - 1]
+    depth = 0
+    for at in range(start, stop - 1):
+        if text[at] == opening:
+            depth += 1
+        elif text[at] == closing:
+            depth -= 1
+        if depth == 0:
+            return False
+    return True
