@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from synodik.parsing.first_characters import FirstCharacters, first_characters
 from synodik.parsing.grammar import HEAD, ClauseRule, Grammar
 
 
@@ -21,6 +22,8 @@ COLUMN = _bare_rule("column")
 """What stands between two cells of a row: separators and names of columns."""
 _NO_HEAD = _bare_rule(HEAD)
 _WORD_BEFORE = re.compile(r"\w+$")
+_WORD_STARTS = re.compile(r"\w+|(?<!\w)[^\w\s]")
+"""Where a cue may begin: at a word, or at a mark that no word stands before."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -51,8 +54,23 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cues:
-    """The cues that may open a clause behind one kind of clause.
+class _Cue:
+    """A cue made ready to look for.
+
+    Attributes:
+        rule: of the clause that it opens.
+        pattern: regular expression.
+        first: the characters with which it can begin.
+    """
+
+    rule: ClauseRule
+    pattern: str
+    first: FirstCharacters
+
+
+@dataclass(frozen=True, slots=True)
+class _Openers:
+    """The cues that may open a clause at a certain character.
 
     Attributes:
         pattern: any of them; an empty group behind each tells which it is.
@@ -67,55 +85,67 @@ class CueScanner:
     """Finds the clauses of an entry in one pass."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._rules = [rule for rule in grammar.clauses if rule.name != HEAD]
+        rules = [rule for rule in grammar.clauses if rule.name != HEAD]
         heads = [rule for rule in grammar.clauses if rule.name == HEAD]
         self._head = heads[0] if heads else _NO_HEAD
-        self._date = grammar.dates.pattern
         self._abbreviations = grammar.abbreviations
-        self._cues_behind: dict[str, _Cues] = {}
-        self._known: dict[frozenset[str], _Cues] = {}
+        patterns = [
+            (rule, cue.replace("DATE", grammar.dates.pattern))
+            for rule in rules
+            for cue in rule.cues
+        ]
+        self._cues = [_Cue(rule, cue, first_characters(cue)) for rule, cue in patterns]
+        self._openers_behind: dict[str, dict[str, _Openers | None]] = {}
+        self._known: dict[tuple[int, ...], _Openers] = {}
 
-    def _behind(self, clause: str) -> _Cues:
-        """Return the cues that may follow a clause; made when first asked for."""
-        cues = self._cues_behind.get(clause)
-        if cues is None:
-            rules = [rule for rule in self._rules if not rule.after or clause in rule.after]
-            names = frozenset(rule.name for rule in rules)
-            if names not in self._known:
-                self._known[names] = self._compiled(rules)
-            cues = self._cues_behind[clause] = self._known[names]
-        return cues
+    def _openers(self, clause: str, character: str) -> _Openers | None:
+        """Return the cues that may follow a clause and begin with a character, if any do."""
+        numbers = tuple(
+            number
+            for number, cue in enumerate(self._cues)
+            if (not cue.rule.after or clause in cue.rule.after) and character in cue.first
+        )
+        if not numbers:
+            return None
+        if numbers not in self._known:
+            self._known[numbers] = self._compiled(numbers)
+        return self._known[numbers]
 
-    def _compiled(self, rules: list[ClauseRule]) -> _Cues:
-        # Each cue is named by an empty group behind it, not by a group around it: a branch
-        # that begins with a letter is passed over at once where the text has another letter.
+    def _compiled(self, numbers: tuple[int, ...]) -> _Openers:
         rule_of_group: dict[int, ClauseRule] = {}
         branches: list[str] = []
         group = 0
-        for rule in rules:
-            for cue in rule.cues:
-                pattern = cue.replace("DATE", self._date)
-                group += re.compile(pattern).groups + 1
-                rule_of_group[group] = rule
-                branches.append(f"(?:{pattern})()")
-        any_cue = re.compile(rf"(?<!\w)(?=\S)(?:{'|'.join(branches) or '(?!)'})")
-        return _Cues(any_cue, rule_of_group)
+        for number in numbers:
+            cue = self._cues[number]
+            group += re.compile(cue.pattern).groups + 1
+            rule_of_group[group] = cue.rule
+            branches.append(f"(?:{cue.pattern})()")
+        return _Openers(re.compile("|".join(branches)), rule_of_group)
 
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
         guarded = [found.span() for found in _BRACKETS.finditer(text)] if "(" in text else []
         opened = [(self._head, 0, 0, 0)]
         position = 0
-        cues = self._behind(self._head.name)
-        while found := cues.pattern.search(text, position):
-            rule = cues.rules[found.lastindex or 0]
-            position = max(found.end(), found.start() + 1)
-            if self._may_open(rule, text, found.start(), guarded):
-                start = found.start() if rule.reads_cue else found.end()
-                opened.append((rule, found.start(), start, found.end()))
-                cues = self._behind(rule.name)
-            else:
-                position = found.start() + 1
+        by_character = self._openers_behind.setdefault(self._head.name, {})
+        for word in _WORD_STARTS.finditer(text):
+            at = word.start()
+            if at < position:
+                continue
+            character = text[at]
+            if character not in by_character:
+                by_character[character] = self._openers(opened[-1][0].name, character)
+            openers = by_character[character]
+            if openers is None:
+                continue
+            found = openers.pattern.match(text, at)
+            if found is None:
+                continue
+            rule = openers.rules[found.lastindex or 0]
+            if self._may_open(rule, text, at, guarded):
+                position = found.end()
+                opened.append((rule, at, at if rule.reads_cue else position, position))
+                by_character = self._openers_behind.setdefault(rule.name, {})
         stops = [cue_start for _, cue_start, _, _ in opened[1:]] + [len(text)]
         return [
             Clause(rule, cue_start, start, stop, cue_stop)
