@@ -1,6 +1,6 @@
 """Lists whose entries are lines, or blocks of lines parted by a sign or blank lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from synodik.model.span import Span
 from synodik.reading.draft import Draft, Found, Leftover
@@ -10,7 +10,7 @@ from synodik.reading.rows import Row
 from synodik.reading.segments import Join, draft_of, drafts_of, joiner, no_entry
 
 
-def read_lines(rows: Sequence[Row], layout: Layout) -> Iterator[Found]:
+def read_lines(rows: Iterable[Row], layout: Layout) -> Iterator[Found]:
     """Read a list with an entry to a line.
 
     A line that `member` matches belongs to the family of the last one it does not match.
@@ -23,7 +23,7 @@ def read_lines(rows: Sequence[Row], layout: Layout) -> Iterator[Found]:
         yield draft_of([line], "".join, layout, is_member=is_member)
 
 
-def read_blocks(rows: Sequence[Row], layout: Layout) -> Iterator[Found]:
+def read_blocks(rows: Iterable[Row], layout: Layout) -> Iterator[Found]:
     """Read a list with entries of several lines.
 
     Entries begin where `start` matches, if it is set; else they are what stands
@@ -31,10 +31,13 @@ def read_blocks(rows: Sequence[Row], layout: Layout) -> Iterator[Found]:
     """
     if layout.start is not None:
         return drafts_of(list(_lines(rows)), layout)
-    return _parted(rows, joiner([row.text for row in rows], layout), layout)
+    if layout.heal:  # the words of the whole list decide about its hyphens
+        rows = list(rows)
+        return _parted(rows, joiner([row.text for row in rows], layout), layout)
+    return _parted(rows, joiner([], layout), layout)
 
 
-def _parted(rows: Sequence[Row], join: Join, layout: Layout) -> Iterator[Found]:
+def _parted(rows: Iterable[Row], join: Join, layout: Layout) -> Iterator[Found]:
     """Cut at separators; an entry between two of them may be empty and keeps its number."""
     block: list[Line] = []
     for row in rows:
@@ -60,7 +63,7 @@ def _separates(line: Line, layout: Layout) -> bool:
     return layout.separator is not None and layout.separator.fullmatch(line.text) is not None
 
 
-def _lines(rows: Sequence[Row]) -> Iterator[Line]:
+def _lines(rows: Iterable[Row]) -> Iterator[Line]:
     for row in rows:
         line = line_of(row, 0, len(row.text))
         if line is not None:

@@ -6,7 +6,7 @@ line to line, over columns and pages.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from synodik.reading.draft import Found
 from synodik.reading.gutters import gutters_of
@@ -21,9 +21,9 @@ _SHIFT = 10
 """Characters by which a long line may push the column beside it."""
 
 
-def read_columns(rows: Sequence[Row], layout: Layout) -> Iterator[Found]:
+def read_columns(rows: Iterable[Row], layout: Layout) -> Iterator[Found]:
     """Read the entries of a book in columns."""
-    pages = pages_of(rows, layout)
+    pages = pages_of(list(rows), layout)
     gutters = gutters_of([page.rows for page in pages], layout.columns)
     for page in pages:
         yield from page.furniture

@@ -89,7 +89,12 @@ def _hyphen(left: str, right: str, vocabulary: Vocabulary) -> tuple[str, str]:
         return left, right
     hyphened = vocabulary.count(f"{tail[0]}-{head[0]}")
     whole = vocabulary.count(tail[0] + head[0])
-    if hyphened == whole == 0 and vocabulary.follows_suspended_hyphen(head[0]):
+    is_unknown = hyphened == whole == 0
+    if (
+        is_unknown
+        and right[head.end() :][:1] == " "
+        and vocabulary.follows_suspended_hyphen(head[0])
+    ):
         return left + " ", right
     if hyphened == whole:  # most often both unknown
         is_abbreviation = len(head[0]) < 3 and right[head.end() : head.end() + 1] == "."

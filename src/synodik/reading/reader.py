@@ -1,7 +1,7 @@
 """From the bytes of a file to its entries, and to what is left between them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -17,7 +17,7 @@ from synodik.reading.markup import read_html
 from synodik.reading.rows import Row, rows_of
 from synodik.reading.tables import read_table
 
-_ROW_READERS: Mapping[str, Callable[[Sequence[Row], Layout], Iterator[Found]]] = {
+_ROW_READERS: Mapping[str, Callable[[Iterable[Row], Layout], Iterator[Found]]] = {
     "lines": read_lines,
     "blocks": read_blocks,
     "columns": read_columns,
@@ -81,27 +81,24 @@ def _found(text: str, layout: Layout, file: str) -> Iterator[Found]:
     if layout.kind in _TEXT_READERS:
         yield from _TEXT_READERS[layout.kind](text, layout, file)
         return
-    rows = list(rows_of(text))
-    first, last = _matter(rows, layout)
-    yield from _whole(rows[:first], "front matter")
-    yield from _ROW_READERS[layout.kind](rows[first:last], layout)
-    yield from _whole(rows[last:], "back matter")
+    outside: list[Leftover] = []
+    yield from _ROW_READERS[layout.kind](_body(text, layout, outside), layout)
+    yield from outside
 
 
-def _matter(rows: Sequence[Row], layout: Layout) -> tuple[int, int]:
-    """Find where the entries begin and where they end, by the settings `begin` and `finish`."""
-    begin, finish = layout.begin, layout.finish
-    first = 0
-    if begin is not None:
-        first = next((i for i, row in enumerate(rows) if begin.match(row.text.strip())), len(rows))
-    if finish is None:
-        return first, len(rows)
-    behind = range(first + 1, len(rows))
-    return first, next((i for i in behind if finish.match(rows[i].text.strip())), len(rows))
-
-
-def _whole(rows: Sequence[Row], kind: str) -> Iterator[Leftover]:
-    return (Leftover(kind, row.span, row.number) for row in rows if not row.is_blank)
+def _body(text: str, layout: Layout, outside: list[Leftover]) -> Iterator[Row]:
+    """Yield the rows from `begin` to `finish`, if these are set, and put the others aside."""
+    kind = "front matter" if layout.begin is not None else ""
+    for row in rows_of(text):
+        printed = row.text.strip()
+        if kind == "front matter" and layout.begin is not None and layout.begin.match(printed):
+            kind = ""
+        elif not kind and layout.finish is not None and layout.finish.match(printed):
+            kind = "back matter"
+        if not kind:
+            yield row
+        elif printed:
+            outside.append(Leftover(kind, row.span, row.number))
 
 
 def _identified(
