@@ -100,20 +100,21 @@ def _text(record: Record, key: str) -> str:
 
 def _add_names(document: PersonDocument, record: Record) -> None:
     surname, given = _text(record, "surname"), _text(record, "given_name")
-    father = _text(record, "patronymic")
-    line = printed_name(record)
-    document.add(schema.NAME, printed_words(line))
-    document.add(schema.LATIN, plain_names(line))
-    for word in plain_names(line):
+    father, aliases = _text(record, "patronymic"), record.get("aliases")
+    own = " ".join([surname, given, *(aliases if isinstance(aliases, list) else ())])
+    document.add(schema.NAME, printed_words(own))
+    plain = plain_names(own)
+    document.add(schema.LATIN, plain)
+    for word in plain:
         document.add(schema.SOUND, sounds(word))
     for name, words in ((schema.SURNAME, surname), (schema.GIVEN, given)):
         for word in plain_names(words):
             document.add(name, (word, *map(heard, sounds(word))))
-    for word in plain_names(father):
+    fathers = plain_names(father)
+    for word in fathers:
         document.add(schema.FATHER, (word, heard(father_sound(word))))
-    initials = [word[0] for word in (*plain_words(surname), *plain_words(given))]
-    document.add(schema.INITIAL, [*initials, *(word[0] for word in plain_words(father))])
-    document.text.extend(plain_words(line))
+    document.add(schema.INITIAL, [word[0] for word in (*plain, *fathers)])
+    document.text.extend(plain_words(printed_name(record)))
 
 
 def _add_dates(document: PersonDocument, record: Record) -> None:

@@ -53,7 +53,8 @@ def build(
     for ordinal, (person, rows) in enumerate(_by_person(records, persons)):
         document = document_of(person, rows, rule, today)
         document.add(schema.SAME, sorted(lexicon.symbols_of_given_names(rows)))
-        lexicon.add(document.tokens.get(schema.LATIN, ()))
+        for name in (schema.LATIN, schema.FATHER):
+            lexicon.add(document.tokens.get(name, ()))
         writer.add_document(_as_tantivy(document, ordinal))
     _finish(writer)
     lexicon.write(folder / LEXICON_FOLDER)
@@ -111,8 +112,8 @@ class _Lexicon:
         return found
 
     def add(self, words: Iterable[str]) -> None:
-        """Add words of names, plain."""
-        self._words.update(words)
+        """Add words of names, plain; sound keys are passed over."""
+        self._words.update(word for word in words if word.isalnum())
 
     def write(self, folder: Path) -> None:
         """Write the lexicon as an index of its own, in the order of the alphabet."""

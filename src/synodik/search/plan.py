@@ -7,6 +7,7 @@ The Probabilistic Relevance Framework, 2009).
 """
 
 from collections.abc import Collection, Iterator
+from math import log
 from typing import Final
 
 import tantivy
@@ -35,8 +36,9 @@ _NEAR_YEAR: Final = 1.0
 class Plan:
     """Turns queries into those of one index."""
 
-    def __init__(self, made: tantivy.Schema, lexicon: Lexicon) -> None:
-        self._schema = made
+    def __init__(self, index: tantivy.Index, lexicon: Lexicon) -> None:
+        self._schema = index.schema
+        self._searcher = index.searcher()
         self._lexicon = lexicon
 
     def query(self, asked: Query, ways: Collection[Widening]) -> tantivy.Query:
@@ -84,38 +86,40 @@ class Plan:
 
     def _name_word(self, word: Word, field: str, ways: Collection[Widening]) -> Iterator[Way]:
         is_any = field == schema.LATIN
-        if is_any:
-            for printed in printed_words(word.text):
-                yield self._is(schema.NAME, printed), 2.0
         for plain in plain_names(word.text):
             if len(plain) == 1:
                 yield self._is(schema.INITIAL, plain), 1.0
                 continue
             if word.is_beginning:
                 yield self._begins(field, plain), 4.0
-            if Widening.SCRIPT in ways or not is_any:
-                yield self._is(field, plain), 1.8
-                if is_any:  # that it is printed as a surname or given name counts for more
-                    yield self._is(schema.SURNAME, plain), 1.9
-                    yield self._is(schema.GIVEN, plain), 1.9
-            if Widening.SPELLING in ways:
-                yield from self._alike(plain, field)
-            if Widening.EQUIVALENT in ways and field in (schema.LATIN, schema.GIVEN):
-                for symbol in self._lexicon.symbols_of(word.text, plain):
-                    yield self._is(schema.SAME, symbol), 1.1
-            if Widening.TYPING in ways:
-                for near, likeness in self._lexicon.near(plain):
-                    yield self._is(field, near), likeness
+            for name, token, weight in self._forms(word.text, plain, field, ways):
+                yield self._as_rare(name, token, plain), weight
+        if is_any:
+            for printed in printed_words(word.text):
+                yield self._is(schema.NAME, printed), 2.0
 
-    def _alike(self, plain: str, field: str) -> Iterator[Way]:
-        for sound in sounds(plain):
-            if field == schema.LATIN:
-                yield self._is(schema.SOUND, sound), 1.3
-            else:
-                yield self._is(field, heard(sound)), 1.3
-        if field in (schema.LATIN, schema.FATHER):
-            yield self._is(schema.FATHER, plain), 0.9
-            yield self._is(schema.FATHER, heard(father_sound(plain))), 0.8
+    def _forms(
+        self, written: str, plain: str, field: str, ways: Collection[Widening]
+    ) -> Iterator[tuple[str, str, float]]:
+        """Give each form of a name that answers to a word: its field, its token, its weight."""
+        is_any = field == schema.LATIN
+        if Widening.SCRIPT in ways or not is_any:
+            yield field, plain, 1.8
+        if is_any:
+            yield schema.FATHER, plain, 1.3
+        if Widening.SPELLING in ways:
+            for sound in sounds(plain):
+                yield (schema.SOUND, sound, 1.5) if is_any else (field, heard(sound), 1.5)
+            if field in (schema.LATIN, schema.FATHER):
+                yield schema.FATHER, heard(father_sound(plain)), 1.1
+        if Widening.EQUIVALENT in ways and field in (schema.LATIN, schema.GIVEN):
+            for symbol in self._lexicon.symbols_of(written, plain):
+                yield schema.SAME, symbol, 1.2
+        if Widening.TYPING in ways:
+            for near, likeness in self._lexicon.near(plain):
+                yield field, near, 1.3 * likeness
+                if is_any:
+                    yield schema.FATHER, near, 0.9 * likeness
 
     def _years(self, years: Years, ways: Collection[Widening]) -> Iterator[Way]:
         asked = [str(year) for year in range(years.first, years.last + 1)]
@@ -148,6 +152,17 @@ class Plan:
         if len(words) == 1:
             return self._is(schema.TEXT, words[0])
         return tantivy.Query.phrase_query(self._schema, schema.TEXT, list(words))
+
+    def _as_rare(self, field: str, token: str, asked: str) -> tantivy.Query:
+        """Match a form of a name, never counted as rarer than the word asked for itself.
+
+        Else a rare misprint would outweigh the name it is a misprint of.
+        """
+        held = self._searcher.doc_freq(field, token)
+        common = max(held, self._searcher.doc_freq(schema.LATIN, asked))
+        everyone = self._searcher.num_docs
+        idf = log(1 + (everyone - common + 0.5) / (common + 0.5))
+        return tantivy.Query.const_score_query(self._is(field, token), idf)
 
     def _is(self, field: str, token: str) -> tantivy.Query:
         option = "position" if field == schema.TEXT else "basic"

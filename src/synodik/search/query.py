@@ -87,7 +87,7 @@ class Searcher:
                 f"{folder}: no search index; make the build again: `synodik build`"
             ) from error
         self._searcher = index.searcher()
-        self._plan = Plan(index.schema, self._lexicon)
+        self._plan = Plan(index, self._lexicon)
         self._symbols = symbols
         self._is_warm = symbols is not symbols_of  # others cost nothing to load
 
