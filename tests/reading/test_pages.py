@@ -69,6 +69,20 @@ def test_the_running_head_can_be_told_by_an_expression() -> None:
     ]
 
 
+def test_a_number_may_stand_beside_the_running_head() -> None:
+    text = "6    Nimekiri\nesimene 1937\n\fKASK     7\nteine\n\f8    Nimekiri\n9 kolmas\n"
+
+    assert [(label, body) for label, body, _ in _pages(text)] == [
+        ("6", "esimene 1937"),
+        ("7", "teine"),
+        ("8", "9 kolmas"),
+    ]
+
+
+def test_a_single_figure_in_the_text_is_no_page_number() -> None:
+    assert _pages("KASK, Ants\n1937\nKASK, Mart\n") == [("", "KASK, Ants 1937 KASK, Mart", [])]
+
+
 @pytest.mark.parametrize("pages", ["none", "feeds"])
 def test_a_text_without_pages_is_one_page_without_label(pages: str) -> None:
     assert _pages("KASK, Ants\n8\nKASK, Mart\n9\n", pages=pages) == [

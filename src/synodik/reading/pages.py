@@ -4,16 +4,19 @@ A page ends at a form feed or, where a file has none, at its page number: of
 all rows that hold only a number, the longest run that counts up.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from synodik.reading.draft import Leftover
-from synodik.reading.layout import Layout
+from synodik.reading.layout import Layout, Regex
 from synodik.reading.rows import Row
 
-_LONGEST = 20
+_HEADED = re.compile(r"(\d{1,4})\s{2,}\D.*|\D.*\s{2,}(\d{1,4})")
+"""A page number beside the running head."""
+_LONGEST = 120
 """Characters of the longest row that may hold a page number."""
 _STEPS = (1, 2, 3)
 """How far numbers of pages in a row may be apart: a few pages print none."""
@@ -38,15 +41,17 @@ class Page:
 
 def pages_of(rows: Sequence[Row], layout: Layout) -> list[Page]:
     """Cut the rows of a file into pages."""
-    numbers = _numbered_rows(rows, layout) if layout.pages in ("auto", "numbers") else {}
-    by_feed = layout.pages in ("auto", "feeds") and any(row.opens_page for row in rows)
-    if by_feed:
-        sheets = _sheets(rows, {i for i, row in enumerate(rows) if row.opens_page})
-    elif _number_at_foot(rows, numbers):
-        sheets = _sheets(rows, {at + 1 for at in numbers})
+    numbers: dict[int, int] = {}
+    if layout.pages in ("auto", "feeds") and any(row.opens_page for row in rows):
+        sheets = _sheets(rows, (i for i, row in enumerate(rows) if row.opens_page))
+        if layout.pages == "auto":
+            numbers = _counted(rows, _edges(rows, sheets), layout.page_number, _HEADED)
     else:
-        is_margin = all(row.is_blank for row in rows[: min(numbers, default=0)])
-        sheets = _sheets(rows, sorted(numbers)[is_margin:])
+        if layout.pages in ("auto", "numbers"):
+            numbers = _counted(rows, range(len(rows)), layout.page_number)
+            if len(numbers) == 1 and not numbers.keys() & _edges(rows, [range(len(rows))]):
+                numbers = {}  # a figure in the text
+        sheets = _sheets(rows, _cuts(rows, numbers))
     labels = _labels(
         [next((numbers[at] for at in sheet if at in numbers), None) for sheet in sheets]
     )
@@ -68,38 +73,56 @@ def _left(kind: str, row: Row) -> Leftover:
     return Leftover(kind, row.span, row.number)
 
 
-def _numbered_rows(rows: Sequence[Row], layout: Layout) -> dict[int, int]:
-    """Find the rows with page numbers: index of the row to the number."""
-    chains: dict[int, tuple[int, int]] = {}  # last number: length of the chain, its last row
+def _edges(rows: Sequence[Row], sheets: Iterable[range]) -> set[int]:
+    """Find the first and last printed row of each sheet."""
+    edges: set[int] = set()
+    for sheet in sheets:
+        printed = [at for at in sheet if not rows[at].is_blank]
+        edges.update(printed[:1] + printed[-1:])
+    return edges
+
+
+def _counted(rows: Sequence[Row], places: Iterable[int], *patterns: Regex) -> dict[int, int]:
+    """Find the longest run of numbers that count up: index of the row to the number."""
+    runs: dict[int, tuple[int, int]] = {}  # last number: length of the run, its last row
     before: dict[int, int] = {}
     printed: dict[int, int] = {}
-    for at, row in enumerate(rows):
-        text = row.text.strip()
-        match = layout.page_number.fullmatch(text) if 0 < len(text) < _LONGEST else None
-        if match is None or not match.groups() or not (match[1] or "").isdecimal():
+    for at in sorted(places):
+        number = _number(rows[at].text.strip(), patterns)
+        if number is None:
             continue
-        number = int(match[1])
-        length, previous = max(chains.get(number - step, (0, -1)) for step in _STEPS)
+        length, previous = max(runs.get(number - step, (0, -1)) for step in _STEPS)
         printed[at], before[at] = number, previous
-        if length + 1 >= chains.get(number, (0, -1))[0]:
-            chains[number] = (length + 1, at)
-    if not chains:
-        return {}
-    _, at = max(chains.values())
-    chain: dict[int, int] = {}
+        if length + 1 >= runs.get(number, (0, -1))[0]:
+            runs[number] = (length + 1, at)
+    _, at = max(runs.values(), default=(0, -1))
+    counted: dict[int, int] = {}
     while at >= 0:
-        chain[at] = printed[at]
+        counted[at] = printed[at]
         at = before[at]
-    return chain
+    return counted
 
 
-def _number_at_foot(rows: Sequence[Row], numbers: dict[int, int]) -> bool:
-    """Whether more text stands before the first number than behind the last."""
+def _number(text: str, patterns: Sequence[Regex]) -> int | None:
+    if not 0 < len(text) < _LONGEST:
+        return None
+    for pattern in patterns:
+        match = pattern.fullmatch(text)
+        figures = next(filter(None, match.groups()), "") if match is not None else ""
+        if figures.isdecimal():
+            return int(figures)
+    return None
+
+
+def _cuts(rows: Sequence[Row], numbers: dict[int, int]) -> Iterable[int]:
+    """Decide whether pages end at their numbers or begin there: where more text is outside."""
     if not numbers:
-        return False
+        return ()
     above = sum(not row.is_blank for row in rows[: min(numbers)])
     below = sum(not row.is_blank for row in rows[max(numbers) + 1 :])
-    return above > below or (len(numbers) > 1 and above > 0 and below == 0)
+    if above > below or (above > 0 and below == 0):
+        return (at + 1 for at in numbers)
+    return sorted(numbers)[above == 0 :]
 
 
 def _sheets(rows: Sequence[Row], cuts: Iterable[int]) -> list[range]:
