@@ -91,14 +91,13 @@ class Build:
         Raises:
             UnknownIdError: the build has no such record.
         """
-        rows = self.rows(
-            "SELECT record, person FROM persons WHERE person ="
-            " (SELECT person FROM persons WHERE record = ?)",
-            record_id,
-        )
-        if not rows:
+        found = self.rows("SELECT person FROM persons WHERE record = ?", record_id)
+        if not found:
             raise UnknownIdError("record", record_id)
-        return Person(rows[0]["person"], tuple(row["record"] for row in rows))
+        # A query of its own: a join need not keep the order of rows.
+        person = found[0]["person"]
+        rows = self.rows("SELECT record FROM persons WHERE person = ?", person)
+        return Person(person, tuple(row["record"] for row in rows))
 
     def links(self, records: Sequence[str]) -> tuple[Link, ...]:
         """Find every link that touches one of the records, the strongest first."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -47,6 +48,7 @@ class SourceQuality:
         entries: how many there are.
         characters: of all of them.
         unread: characters under no statement.
+        bare: records that state no more than one property.
         filled: property to the number of records that state it.
         out_of_range: what is wrong to how often.
         examples: for each thing wrong, the first few entries where it is.
@@ -56,6 +58,7 @@ class SourceQuality:
     entries: int = 0
     characters: int = 0
     unread: int = 0
+    bare: int = 0
     filled: Counter[str] = field(default_factory=Counter)
     out_of_range: Counter[str] = field(default_factory=Counter)
     examples: list[OutOfRange] = field(default_factory=list)
@@ -67,18 +70,26 @@ class SourceQuality:
 
     @property
     def is_hardly_read(self) -> bool:
-        """Whether so little was read that the profile must be wrong."""
-        return 1 - self.unread_share < LEAST_READ
+        """Whether so little was read that the profile must be wrong.
+
+        A profile that takes any words for one property, such as an occupation,
+        leaves nothing unread in a book it does not fit; its records are bare.
+        """
+        most_are_bare = self.bare > (1 - LEAST_READ) * self.entries
+        return most_are_bare or 1 - self.unread_share < LEAST_READ
 
     def add(self, chunk: Chunk) -> None:
         """Count a chunk in."""
         self.entries += chunk.entries.num_rows
         self.characters += pc.sum(pc.utf8_length(chunk.entries.column("text"))).as_py() or 0
         self.unread += _length_of_spans(chunk.entries.column("unread"))
+        stated = np.zeros(chunk.records.num_rows, dtype=np.int64)
         for prop in RECORD_PROPERTIES:
             column = chunk.records.column(prop.value)
             if len(column) > column.null_count:
                 self.filled[prop.value] += len(column) - column.null_count
+                stated += column.is_valid().to_numpy(zero_copy_only=False)
+        self.bare += int((stated < 2).sum())
         for finding in _out_of_range(chunk.records):
             self.out_of_range[finding.what] += 1
             if self.out_of_range[finding.what] <= _MOST_EXAMPLES:
@@ -176,6 +187,7 @@ def _source_from(table: Mapping[str, Any]) -> SourceQuality:
         entries=table["entries"],
         characters=table["characters"],
         unread=table["unread"],
+        bare=table["bare"],
         filled=Counter(table["filled"]),
         out_of_range=Counter(table["out_of_range"]),
         examples=[OutOfRange(**example) for example in table["examples"]],

@@ -90,8 +90,9 @@ def complain(quality: Quality) -> None:
     for source in quality.sources:
         if source.is_hardly_read:
             warn(
-                f"WARNING {source.id}: only {1 - source.unread_share:.0%} of the text was read "
-                f"({source.entries:,} entries); its profile is most likely not the right one"
+                f"WARNING {source.id}: {1 - source.unread_share:.0%} of the text was read, and "
+                f"{source.bare:,} of {source.entries:,} entries say no more than one thing; "
+                "its profile is most likely not the right one"
             )
     for orphan in quality.orphans:
         lines = ", ".join(str(line) for line in orphan.lines)

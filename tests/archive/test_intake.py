@@ -1,0 +1,106 @@
+import os
+import stat
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synodik.archive.intake import safe_name, take_in
+from synodik.model.errors import ReadError
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> Path:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return folder
+
+
+def test_a_file_is_copied_byte_for_byte_and_made_read_only(tmp_path: Path, taken: Path) -> None:
+    content = "Орав Яан\r\n".encode("cp1251")
+    (tmp_path / "book.txt").write_bytes(content)
+    file = take_in(tmp_path / "book.txt", taken, encoding=None)
+    assert (taken / "book.txt").read_bytes() == content
+    assert (file.name, file.size) == ("book.txt", len(content))
+    assert file.sha256 == sha256(content).hexdigest()
+    assert not (taken / "book.txt").stat().st_mode & stat.S_IWUSR
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        pytest.param(b"", "is empty", id="empty"),
+        pytest.param(b"\x7fELF\x00\x00\x01", "is binary", id="zero bytes"),
+        pytest.param(bytes(range(1, 9)) * 30 + b"text", "is binary", id="control bytes"),
+        pytest.param(b"%PDF-1.7 ...", "is a PDF", id="pdf"),
+        pytest.param(b"PK\x03\x04 ...", "DOCX", id="zip"),
+    ],
+)
+def test_what_is_no_text_is_refused(
+    tmp_path: Path, taken: Path, content: bytes, problem: str
+) -> None:
+    (tmp_path / "book.txt").write_bytes(content)
+    with pytest.raises(ReadError, match=problem):
+        take_in(tmp_path / "book.txt", taken, encoding=None)
+    assert list(taken.iterdir()) == []
+
+
+def test_zero_bytes_are_text_where_utf_16_is_declared(tmp_path: Path, taken: Path) -> None:
+    (tmp_path / "book.txt").write_bytes("Orav".encode("utf-16"))
+    assert take_in(tmp_path / "book.txt", taken, encoding="utf-16").size == 10
+
+
+def test_a_symbolic_link_is_refused(tmp_path: Path, taken: Path) -> None:
+    (tmp_path / "real.txt").write_text("Orav")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    with pytest.raises(ReadError, match="symbolic link"):
+        take_in(tmp_path / "link.txt", taken, encoding=None)
+
+
+def test_a_folder_is_refused(tmp_path: Path, taken: Path) -> None:
+    with pytest.raises(ReadError, match="is a folder; give the files in it"):
+        take_in(tmp_path, taken, encoding=None)
+
+
+def test_a_pipe_is_refused_without_waiting_for_its_writer(tmp_path: Path, taken: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ReadError, match="no regular file"):
+        take_in(tmp_path / "pipe", taken, encoding=None)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path, taken: Path) -> None:
+    with pytest.raises(ReadError, match="cannot be opened"):
+        take_in(tmp_path / "absent.txt", taken, encoding=None)
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("..\\..\\windows\\system.ini", "system.ini"),
+        (".hidden", "hidden"),
+        ("...", None),
+        ("a\x00b\x1b[31m.txt", "ab[31m.txt"),
+        ("\u202egnp.txt", "gnp.txt"),
+        ("Книга памяти, т. 1.txt", "Книга памяти, т. 1.txt"),
+    ],
+)
+def test_of_a_name_only_what_is_harmless_stays(name: str, safe: str | None) -> None:
+    if safe is None:
+        with pytest.raises(ReadError, match="nothing is left"):
+            safe_name(name, name)
+    else:
+        assert safe_name(name, name) == safe
+
+
+@given(st.text())
+def test_no_name_leads_out_of_its_folder(name: str) -> None:
+    try:
+        safe = safe_name(name, name)
+    except ReadError:
+        return
+    assert Path("/files", safe).parent == Path("/files")
+    assert not safe.startswith(".")
+    assert safe_name(safe, safe) == safe

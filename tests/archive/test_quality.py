@@ -1,0 +1,40 @@
+from collections.abc import Callable
+
+from synodik.archive.build import Built
+from synodik.archive.quality import quality_from
+from synodik.model.source import Source
+
+Add = Callable[..., Source]
+Make = Callable[..., Built]
+
+TURNED_ROUND = """\
+ORAV, Jaan, Mihkel, s. 3.05.1941 Viljandimaa, arr. 12.11.40, trib. 5.02.39 §58-4, 10+5. [ar 11]
+KUUSK, Leena, Toomas, s. 1902 Tartu, arr. 1.08.45, erin. 7.01.46 §58-10, 8a. [ar 12]
+"""
+
+
+def test_dates_in_an_order_that_cannot_be_are_found(add: Add, make: Make) -> None:
+    add("one", TURNED_ROUND)
+    (source,) = make().quality.sources
+    assert source.out_of_range == {
+        "arrested before born": 1,
+        "sentenced before born": 1,
+        "sentenced before arrested": 1,
+    }
+    assert {example.entry for example in source.examples} == {"one/1"}
+
+
+def test_what_was_filled_is_counted(add: Add, make: Make) -> None:
+    add("one", TURNED_ROUND)
+    (source,) = make().quality.sources
+    assert source.entries == 2
+    assert source.characters == len(TURNED_ROUND.replace("\n", ""))
+    assert source.filled["birth_place"] == 2
+    assert source.bare == 0
+    assert not source.is_hardly_read
+
+
+def test_a_report_reads_back_as_it_was_written(add: Add, make: Make) -> None:
+    add("one", TURNED_ROUND)
+    quality = make().quality
+    assert quality_from(quality.as_json()) == quality
