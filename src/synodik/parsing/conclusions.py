@@ -52,16 +52,22 @@ def add_settlement(told: list[Told], settled: tuple[int, int, str]) -> None:
     told.append(Told(_KIND, start, stop, "special_settlement", rule, 1))
 
 
-def add_release(told: list[Told]) -> None:
-    """Add that somebody was let go, where arrest and release are all that is told."""
+def add_release(told: list[Told], released: tuple[int, int, str]) -> None:
+    """Add that somebody was let go, where arrest and release are all that is told.
+
+    Years between them, or a camp, tell of a sentence that the entry leaves out.
+    """
     names = {item.name for item in told}
     if _KIND in names or names & _DECISIONS or Property.PENAL_PLACES in names:
         return
-    arrests = [item for item in told if item.name == Property.ARREST_DATE]
-    releases = [item for item in told if item.name == Property.RELEASE_DATE]
-    if len(arrests) != 1 or len(releases) != 1:
-        return
-    arrested, released = arrests[0].normal or "", releases[0].normal or ""
-    if arrested[:4].isdigit() and 0 <= int(released[:4]) - int(arrested[:4]) <= 1:
-        item = releases[0]
-        told.append(Told(_KIND, item.start, item.stop, "none", item.rule, item.episode))
+    years = [
+        int(item.normal[:4])
+        for item in told
+        if item.name in _ARREST_AND_RELEASE and item.normal and item.normal[:4].isdigit()
+    ]
+    if not years or max(years) - min(years) <= 1:
+        start, stop, rule = released
+        told.append(Told(_KIND, start, stop, "none", rule, 1))
+
+
+_ARREST_AND_RELEASE = frozenset({Property.ARREST_DATE.value, Property.RELEASE_DATE.value})

@@ -26,12 +26,14 @@ class Course:
             `release`, `death_sentence`, `changed`, `spared`.
         settled: what first shows that the person lived in exile, where it stands
             and by which clause.
+        released: where a release is told, and by which clause, if it is.
         decided: date of the decision, in EDTF; empty while none is told.
     """
 
     episode: int = 0
     marks: set[str] = field(default_factory=set)
     settled: tuple[int, int, str] | None = None
+    released: tuple[int, int, str] | None = None
     decided: str = ""
 
     def enter(self, rule: ClauseRule) -> None:
@@ -63,6 +65,8 @@ class Course:
             places = (found for found in findings if found.name == Property.PENAL_PLACES)
             settled = next(((place.start, place.stop) for place in places), None)
         self.marks |= rule.marks
+        if "release" in rule.marks:
+            self.released = (*shown_by, rule.name)
         if settled is not None:
             self.marks.add("settlement")
             self.settled = self.settled or (*settled, rule.name)

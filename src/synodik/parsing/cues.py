@@ -24,7 +24,7 @@ _NO_HEAD = _bare_rule(HEAD)
 _WORD_BEFORE = re.compile(r"\w+$")
 _WORD_STARTS = re.compile(r"\w+|(?<!\w)[^\w\s]")
 """Where a cue may begin: at a word, or at a mark that no word stands before."""
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class CueScanner:
 
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
-        guarded = [found.span() for found in _BRACKETS.finditer(text)] if "(" in text else []
+        guarded = [found.span() for found in _BRACKETS.finditer(text)] if "(" in text or "[" in text else []
         opened = [(self._head, 0, 0, 0)]
         position = 0
         by_character = self._openers_behind.setdefault(self._head.name, {})

@@ -62,7 +62,7 @@ class DateReader:
         iso = rf"{_YEARS}-\d\d-\d\d(?!\d)"
         roman = rf"\d{{1,2}}(?:\.\s?|[\s/])(?-i:{'|'.join(_ROMAN)})[.\s/]\s?{_YEARS}"
         words = rf"(?:{day}\.?\s+)?(?:{names})\.?,?\s+(?:{_YEARS})"
-        short = rf"\d{{1,2}}\.{year if month_year else _YEARS}(?![\d.])"
+        short = rf"\d{{1,2}}\.{year if month_year else _YEARS}(?!\.?\d)"
         bare = rf"{_YEARS}(?!\d)"
         others = "".join(
             f"{pattern}|" for order, pattern in _orders(names, year_words) if order in orders

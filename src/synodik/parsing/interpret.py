@@ -46,8 +46,9 @@ class Interpreter:
         drop_spared(told, self._spared)
         if self._options["place_means_settlement"] and course.settled:
             add_settlement(told, course.settled)
-        if self._options["release_without_sentence_is_none"]:
-            add_release(told)
+        was_let_go = course.episode == 1 and {"arrest", "release"} <= course.marks
+        if self._options["release_without_sentence_is_none"] and was_let_go and course.released:
+            add_release(told, course.released)
         sex = _sex_by_cue(told, text, read, self._sex) or _sex_by_value(told, text, self._sex_shown)
         if sex:
             told.append(sex)

@@ -94,7 +94,7 @@ class NameReader:
                 if word.start:
                     yield Finding("ignored", left, left + word.start)
                 yield Finding(word.kind, left + word.start, left + word.stop)
-            elif text[left].isupper():
+            elif text[left].isupper() and right - left > 1:
                 yield Finding(Property.ALIASES.value, left, right)
 
 
