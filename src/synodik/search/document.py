@@ -42,8 +42,8 @@ class PersonDocument:
     Attributes:
         tokens: of each field, without repetition, in order of first use.
         text: words of all values, in order, for phrases; a break between values.
-        payload: `id`, `name`, `years`, `books`, and `as`: the names printed, each
-            with its record and book.
+        payload: `id`, `name`, `years`, `about` (a place, a trade), `books`, and
+            `as`: the names printed, each with its record and book.
     """
 
     tokens: dict[str, dict[str, None]] = field(default_factory=dict)
@@ -160,9 +160,17 @@ def _payload(person: str, records: Sequence[Record]) -> dict[str, object]:
         "id": person,
         "name": _plainest_name((named or records)[0]),
         "years": _life(records),
+        "about": list(_about(records)),
         "books": list(dict.fromkeys(book for _, book, _ in variants)),
         "as": variants,
     }
+
+
+def _about(records: Sequence[Record]) -> Iterator[str]:
+    """Give what tells namesakes apart: where from, and what they did."""
+    for key in ("birth_place", "occupation"):
+        stated = (_text(record, key) for record in records)
+        yield from [value for value in stated if value][:1]
 
 
 def _plainest_name(record: Record) -> str:

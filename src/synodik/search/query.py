@@ -32,6 +32,7 @@ class Hit:
         person: its id.
         name: as the first of its records prints it.
         years: of birth and death, such as `1891–1938`; empty where none is stated.
+        about: what tells namesakes apart: a place of birth, an occupation.
         books: that hold the person, in row order.
         why: for each word of the query, under which printed name it was found.
         score: greater is nearer; comparable within one answer only.
@@ -40,6 +41,7 @@ class Hit:
     person: str
     name: str
     years: str
+    about: tuple[str, ...]
     books: tuple[str, ...]
     why: tuple[Why, ...]
     score: float
@@ -158,6 +160,7 @@ class Searcher:
             person=payload["id"],
             name=payload["name"],
             years=payload["years"],
+            about=tuple(payload["about"]),
             books=tuple(payload["books"]),
             why=why_found(words, variants, self._lexicon, ways),
             score=score,

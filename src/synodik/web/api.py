@@ -27,6 +27,7 @@ class HitOut(BaseModel):
     person: str
     name: str
     years: str
+    about: list[str] = Field(description="what tells namesakes apart: place of birth, occupation")
     books: list[str]
     score: float
     why: list[WhyOut]
@@ -140,6 +141,7 @@ def _answer_out(query: str, limit: int, offset: int, answer: Answer) -> AnswerOu
             person=hit.person,
             name=hit.name,
             years=hit.years,
+            about=list(hit.about),
             books=list(hit.books),
             score=hit.score,
             why=[

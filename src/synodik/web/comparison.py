@@ -121,15 +121,19 @@ def groups(dossier: Dossier, decided: Decided) -> Iterator[Group]:
     values = [list(_values(dossier, at, decided)) for at in range(len(dossier.records))]
     yield from _group("origin", 0, ORIGIN, values)
     numbers = aligned([[each.statement.statement for each in told] for told in values])
-    episodes = sorted({number for held in numbers for number in held.values()})
-    for episode in episodes:
+    most = max(number for held in numbers for number in held.values())
+    for episode in range(most + 1) if most > 1 else (0,):
         of_it = [
-            [each for each in told if held[each.statement.statement.episode] == episode]
+            [each for each in told if most < 2 or held[_episode(each)] == episode]
             for told, held in zip(values, numbers, strict=True)
         ]
-        yield from _group("repression", episode if max(episodes) > 1 else 0, REPRESSION, of_it)
+        yield from _group("repression", episode, REPRESSION, of_it)
     yield from _group("fate", 0, FATE, values)
     yield from _group("other", 0, OTHER, values)
+
+
+def _episode(value: Value) -> int:
+    return value.statement.statement.episode
 
 
 def roles(dossier: Dossier, decided: Decided) -> list[tuple[ShownRecord, list[Value]]]:

@@ -6,10 +6,13 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from synodik.model.edtf import interval_of
 from synodik.model.errors import DateError
 from synodik.model.properties import Form, Property
 from synodik.model.statement import Statement
+from synodik.names.fold import fold
 from synodik.names.patronymic import father_of
 from synodik.names.skeleton import bones, skeleton, surname_skeleton
 from synodik.names.symbols import symbols_of
@@ -25,7 +28,10 @@ class Difference(StrEnum):
     WORDED = "worded"
     """Other words, which may mean the same."""
     FINER = "finer"
-    """One date is more exact than another that it fits."""
+    """One date or place is more exact than another that it fits."""
+
+
+_SLIP: Final = 0.85  # a letter of seven wrong
 
 
 def difference(prop: Property, told: Sequence[Sequence[Statement]]) -> Difference | None:
@@ -55,7 +61,8 @@ def _between(prop: Property, a: Statement, b: Statement) -> Difference | None:
         return _between_dates(a.normal, b.normal)
     if prop.form in (Form.ENUM, Form.NUMBER):
         return Difference.DIFFER
-    return Difference.WORDED
+    first, second = set(fold(a.value).split()), set(fold(b.value).split())
+    return Difference.FINER if first <= second or second <= first else Difference.WORDED
 
 
 def _between_names(prop: Property, a: str, b: str) -> Difference | None:
@@ -87,9 +94,11 @@ _SOUND_OF: Final[dict[Property, Callable[[str], str]]] = {
 
 @lru_cache(maxsize=4096)
 def _is_one_name(prop: Property, a: str, b: str) -> bool:
-    """Whether any words of two names sound alike or may stand for one name."""
+    """Whether words of two names are alike but for a slip, sound alike or stand for one name."""
     sound = _SOUND_OF[prop]
     if {sound(word) for word in a.split()} & {sound(word) for word in b.split()}:
+        return True
+    if OSA.normalized_similarity(fold(a), fold(b)) >= _SLIP:
         return True
     if prop is Property.SURNAME:
         return False
