@@ -39,9 +39,7 @@ def set_book() -> Callable[..., str]:
         lines = [
             line
             for entry in entries
-            for line in textwrap.wrap(
-                entry, width, break_on_hyphens=False, break_long_words=False
-            )
+            for line in textwrap.wrap(entry, width, break_on_hyphens=False, break_long_words=False)
         ]
         columns = [lines[at : at + height] for at in range(0, len(lines), height)] or [[]]
         pages = []
@@ -49,9 +47,7 @@ def set_book() -> Callable[..., str]:
             right = columns[at + 1] if at + 1 < len(columns) else []
             gutter = width + 2 + at % 5
             number = first_page + at // 2
-            pages.append(
-                _set_page(columns[at], right, gutter=gutter, head="KASK", number=number)
-            )
+            pages.append(_set_page(columns[at], right, gutter=gutter, head="KASK", number=number))
         return "".join(pages)
 
     return _set_book

@@ -69,3 +69,12 @@ def test_blocks_may_begin_with_a_number(reading: Reader) -> None:
         ("back matter", 5),
         ("back matter", 6),
     ]
+
+
+def test_an_entry_of_nothing_but_stripped_signs_is_left_over_and_keeps_its_number(
+    reading: Reader,
+) -> None:
+    reading_ = reading("<>\n<KASK>\n", kind="lines", strip="<>")
+
+    assert [(entry.id, entry.text) for entry in reading_.entries] == [("src/2", "KASK")]
+    assert [left.kind for left in reading_.leftovers] == ["empty entry"]

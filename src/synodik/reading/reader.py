@@ -116,7 +116,7 @@ def _identified(
         place = f"{stem}.{page}" if found.page and len(source.files) > 1 else page
         ordinals[place] = ordinals.get(place, 0) + 1
         if not found.text:
-            yield Leftover("empty entry", found.pieces[0], found.line)
+            yield from (Leftover("empty entry", piece, found.line) for piece in found.pieces)
             continue
         number = ordinals[place]
         entry_id = f"{source.id}/{place}/{number}" if place else f"{source.id}/{number}"

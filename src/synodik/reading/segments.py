@@ -11,9 +11,7 @@ from synodik.reading.line_breaks import Vocabulary, healed
 from synodik.reading.lines import Line
 
 _DEFAULT_START = compiled(CAPITAL_SURNAME)
-_SURNAME = compiled(
-    r"([\p{L}]{2,})[\p{L}'’()-]*(?: \(?[\p{Lu}][\p{L}'’()-]*)*(?:[,;]| s\.)"
-)
+_SURNAME = compiled(r"([\p{L}]{2,})[\p{L}'’()-]*(?: \(?[\p{Lu}][\p{L}'’()-]*)*(?:[,;]| s\.)")
 _STEM = 4
 """Letters that the surnames of a family share, whatever their endings."""
 _SIGHT = 200
