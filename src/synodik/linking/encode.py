@@ -183,7 +183,10 @@ def _files(records: pa.Table) -> Sets:
     for column in ("archive_refs", "stated_link"):
         owner, item = lists(records, column)
         codes = [
-            [vocabulary.setdefault(number, len(vocabulary)) for number in _FILE_NUMBER.findall(value)]
+            [
+                vocabulary.setdefault(number, len(vocabulary))
+                for number in _FILE_NUMBER.findall(value)
+            ]
             for value in item.values
         ]
         position, code = spread(item.number, codes)
@@ -230,7 +233,9 @@ def _family(records: pa.Table, names: NameForms, born: NDArray[np.int16]) -> Set
     if not pairs:
         return sets_of(np.zeros(0, np.int64), np.zeros(0, np.int64), len(records))
     owner, relative = np.array(pairs, np.int64).T
-    return sets_of(owner, np.unique(relative, return_inverse=True)[1].astype(np.int64), len(records))
+    return sets_of(
+        owner, np.unique(relative, return_inverse=True)[1].astype(np.int64), len(records)
+    )
 
 
 def _stated(records: pa.Table, source: Distinct) -> tuple[Sets, NDArray[np.bool_]]:

@@ -99,7 +99,11 @@ def _words(what: str) -> Levels:
 
 FEATURES: dict[Feature, Levels] = {
     Feature.STATED: Levels(
-        ("the book is named by the other", "other books are named", "said to be in an earlier book"),
+        (
+            "the book is named by the other",
+            "other books are named",
+            "said to be in an earlier book",
+        ),
         (0.60, 0.10, 0.30),
         (0.15, 0.65, 0.20),
     ),
@@ -127,9 +131,7 @@ FEATURES: dict[Feature, Levels] = {
         (0.60, 0.30, 0.10),
         (0.15, 0.40, 0.45),
     ),
-    Feature.SENTENCE: Levels(
-        ("the same term", "another term"), (0.80, 0.20), (0.30, 0.70)
-    ),
+    Feature.SENTENCE: Levels(("the same term", "another term"), (0.80, 0.20), (0.30, 0.70)),
     Feature.GIVEN_NAME: _name(
         "given name",
         (0.84, 0.06, 0.02, 0.03, 0.01, 0.03, 0.01),
@@ -148,9 +150,7 @@ FEATURES: dict[Feature, Levels] = {
     Feature.BIRTH_PLACE: _words("birth place"),
     Feature.PLACES: _words("places"),
     Feature.CAMPS: _words("places of punishment"),
-    Feature.FILES: Levels(
-        ("another file", "the same file number"), (0.70, 0.30), (0.995, 0.005)
-    ),
+    Feature.FILES: Levels(("another file", "the same file number"), (0.70, 0.30), (0.995, 0.005)),
     Feature.FAMILY: Levels(
         ("no relative in common", "one relative in common", "several relatives in common"),
         (0.20, 0.30, 0.50),

@@ -56,9 +56,7 @@ def forms_of(records: pa.Table) -> NameForms:
         _codes(column, names, code)
         for column, names, code in zip(columns, folded, codes, strict=True)
     ]
-    more = [
-        _more(aliases, kind, codes[kind], len(records)) for kind in (SURNAME, GIVEN, FATHER)
-    ]
+    more = [_more(aliases, kind, codes[kind], len(records)) for kind in (SURNAME, GIVEN, FATHER)]
     return NameForms(
         lexicon_of(surnames, sound_of=surname_skeleton),
         lexicon_of(forenames, sound_of=skeleton, symbols=symbols_of),
@@ -128,9 +126,7 @@ def _resemblance(a: str, b: str) -> int:
     return int(skeleton(a)[:2] == skeleton(b)[:2])
 
 
-def _usual_kinds(
-    columns: Sequence[Distinct], folded: Sequence[Sequence[str]]
-) -> dict[str, int]:
+def _usual_kinds(columns: Sequence[Distinct], folded: Sequence[Sequence[str]]) -> dict[str, int]:
     """Give for each word of names whether it is mostly a surname or a given name."""
     balance: Counter[str] = Counter()
     for kind in (SURNAME, GIVEN):

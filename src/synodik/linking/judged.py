@@ -70,9 +70,7 @@ def _without_contradictions(
     for a, b in different:
         if find(a) == find(b):
             broken.add(find(a))
-            joined = ", ".join(
-                f"{id_of[x]} = {id_of[y]}" for x, y in same if find(x) == find(a)
-            )
+            joined = ", ".join(f"{id_of[x]} = {id_of[y]}" for x, y in same if find(x) == find(a))
             conflicts.append(
                 f"judgements contradict one another: {joined}, but {id_of[a]} is not {id_of[b]}; "
                 "none of them joins records until one is retracted"

@@ -25,6 +25,8 @@ from synodik.linking.kernel import FEATURE_COUNT, RARITY_COUNT, Weights
 _ROUNDS = 30
 _PRIOR_PAIRS = 60.0
 """How many pairs the expected frequencies of levels are worth against the data."""
+_PULL = 10.0
+"""How strongly weights are drawn to their prior: one over their variance, in nats."""
 _RARITY_LIMITS = (-6.0, 8.0)
 _AGREE = (1, 2)  # the same name, and the same in another spelling
 Levels = NDArray[np.uint8]
@@ -48,6 +50,20 @@ class Sample(NamedTuple):
     rate: float
     chance: Levels
     possible: float
+
+
+class Labelled(NamedTuple):
+    """Pairs with the probability that each is of one person.
+
+    Attributes:
+        levels: uint8, shape (pairs, features).
+        rarities: float32, shape (pairs, rarities).
+        same: probability of each, 0 to 1.
+    """
+
+    levels: Levels
+    rarities: Rarities
+    same: NDArray[np.float64]
 
 
 def weights_of(base: float, level: NDArray[np.float64], rarity: NDArray[np.float64]) -> Weights:
@@ -122,8 +138,10 @@ def _maximise(
     base = 0.0
     for _ in range(_ROUNDS):
         weights = _weights(match, chance)
-        bits = base + sum(weights[feature][levels[:, feature]] for feature in features)
-        chances = 1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60)))
+        bits = np.full(len(levels), base)
+        for feature in features:
+            bits += weights[feature][levels[:, feature]]
+        chances = probability_of(bits)
         found = _frequencies(levels, chances, prior)
         for feature in features:
             match[feature] = found[feature]
@@ -135,42 +153,36 @@ def _base(bits: NDArray[np.float64], sample: Sample) -> float:
     """Find the odds at which the model expects as many matches as it finds."""
     base = -4.0
     for _ in range(_ROUNDS):
-        found = (1.0 / (1.0 + np.exp2(-np.clip(base + bits, -60, 60)))).sum() + 0.5
+        found = probability_of(base + bits).sum() + 0.5
         share = found / max(sample.rate, 1e-9) / max(sample.possible, 2.0)
         base = float(np.log2(share / max(1.0 - share, 1e-9)))
     return base
 
 
-def by_labels(
-    levels: Levels, rarities: Rarities, same: NDArray[np.float64], prior: Weights
-) -> Weights:
+def by_labels(labelled: Labelled, prior: Weights) -> Weights:
     """Fit all weights together to labelled pairs, drawn towards a prior's.
-
-    Args:
-        levels: of the pairs.
-        rarities: of the pairs.
-        same: the probability that each pair is of one person.
-        prior: weights to stay near to where the labels say little.
 
     Reference: logistic regression by Newton's method with a Gaussian prior.
     """
-    design = _design(levels, rarities)
+    if len(labelled.same) == 0:
+        return prior
+    design = _design(labelled.levels, labelled.rarities)
     start = np.concatenate(
         ([float(prior.base)], prior.level[:, 1:].ravel(), prior.rarity)
     ) * np.log(2.0)
-    weight = start.copy()
-    pull = np.full(len(weight), 2.0)
+    pull = np.full(len(start), _PULL)
     pull[0] = 0.01
-    loss = _loss(design, same, weight, start, pull)
+    weight = start.copy()
+    loss = _loss(design, labelled.same, weight, start, pull)
     for _ in range(40):
         chances = 1.0 / (1.0 + np.exp(-np.clip(design @ weight, -40, 40)))
-        slope = design.T @ (same - chances) - pull * (weight - start)
+        slope = design.T @ (labelled.same - chances) - pull * (weight - start)
         bend = (design * (chances * (1 - chances))[:, None]).T @ design + np.diag(pull)
         step = np.linalg.solve(bend, slope)
-        while (tried := _loss(design, same, weight + step, start, pull)) > loss:
+        tried = _loss(design, labelled.same, weight + step, start, pull)
+        while tried > loss and np.abs(step).max() > 1e-6:
             step /= 2
-            if np.abs(step).max() < 1e-6:
-                break
+            tried = _loss(design, labelled.same, weight + step, start, pull)
         weight += step
         if loss - tried < 1e-6 * abs(loss):
             break
@@ -179,6 +191,11 @@ def by_labels(
     level = np.zeros((FEATURE_COUNT, LEVELS))
     level[:, 1:] = bits[1 : 1 + FEATURE_COUNT * (LEVELS - 1)].reshape(FEATURE_COUNT, -1)
     return weights_of(float(bits[0]), level, bits[-RARITY_COUNT:])
+
+
+def probability_of(bits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn scores, log2 of odds, into probabilities."""
+    return np.asarray(1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60))))
 
 
 def _loss(

@@ -31,7 +31,9 @@ class Scored(NamedTuple):
     seen: int
 
 
-def score_all(encoded: Encoded, weights: Weights, floor: float, *, within: bool = False, threads: int) -> Scored:
+def score_all(
+    encoded: Encoded, weights: Weights, floor: float, *, within: bool = False, threads: int
+) -> Scored:
     """Score all pairs of two sources that blocking brings together; keep those above the floor.
 
     With `within`, score instead the pairs of one source, which are of two persons.
@@ -48,9 +50,7 @@ def score_all(encoded: Encoded, weights: Weights, floor: float, *, within: bool 
     return _sorted(np.concatenate(pairs), np.concatenate(bits), len(encoded.source), seen)
 
 
-def sample_pairs(
-    encoded: Encoded, size: int, *, seed: int
-) -> tuple[NDArray[np.int32], float]:
+def sample_pairs(encoded: Encoded, size: int, *, seed: int) -> tuple[NDArray[np.int32], float]:
     """Draw about `size` of the pairs that blocking brings together, evenly.
 
     Returns:
@@ -61,9 +61,7 @@ def sample_pairs(
     drawn = []
     for block, earlier in _in_turn(encoded):
         room = np.zeros((min(len(block.record) * WINDOW, 2 * size) + 1, 2), np.int32)
-        count, _ = sample(
-            encoded, block.record, block.key, earlier, WINDOW, rate, seed, room
-        )
+        count, _ = sample(encoded, block.record, block.key, earlier, WINDOW, rate, seed, room)
         drawn.append(room[:count].copy())
     return np.unique(np.concatenate(drawn), axis=0).astype(np.int32), rate
 
@@ -125,9 +123,7 @@ def _chunk_scorer(
     return work
 
 
-def _sorted(
-    pairs: NDArray[np.int32], bits: NDArray[np.float32], count: int, seen: int
-) -> Scored:
+def _sorted(pairs: NDArray[np.int32], bits: NDArray[np.float32], count: int, seen: int) -> Scored:
     """Order pairs by their rows; one that further forms of a name brought twice stays once."""
     packed = pairs[:, 0].astype(np.int64) * count + pairs[:, 1]
     _, chosen = np.unique(packed, return_index=True)

@@ -1,0 +1,117 @@
+"""What an entry itself says of another entry of its source.
+
+Books print a person under a second name with a pointer to the first (`vt.
+Kunts, Alfred, Juhan`: see), and a member of a household with a pointer to its
+head (`perek. Tatter B.`: in the family of). Both are entries of the book about
+somebody whom it tells of elsewhere.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from synodik.linking.columns import texts
+from synodik.linking.encode import Encoded
+from synodik.names.fold import fold
+from synodik.names.parts import FullName, parse_name
+
+STATED_BITS = 20.0
+"""What such a pointer weighs, where it leads to one entry only."""
+_CUE = re.compile(r"^\s*(?:[^\W\d_]+\.\s*)+(?=[^\W\d_]{2})")
+_WITH_INITIAL = re.compile(r"^(?P<surname>.+?)[\s,]+(?P<initial>[^\W\d_])\.?\s*$")
+
+
+class Names(NamedTuple):
+    """The folded surname and given name of each record."""
+
+    surname: Sequence[str]
+    given: Sequence[str]
+
+
+def stated_pairs(records: pa.Table, encoded: Encoded) -> NDArray[np.int32]:
+    """Give the pairs of records of one source of which one points to the other.
+
+    A pointer that fits several entries, or none, is left to the model.
+
+    Returns:
+        Rows, the lesser first; int32, shape (pairs, 2).
+    """
+    pointer = texts(records, "cross_reference")
+    pointing = np.flatnonzero(pointer.number >= 0)
+    if len(pointing) == 0:
+        return np.zeros((0, 2), np.int32)
+    names = Names(_folded(records, "surname"), _folded(records, "given_name"))
+    by_surname = _by_surname(encoded, names)
+    households = _households(records)
+    found = []
+    for row in pointing.tolist():
+        text = _CUE.sub("", pointer.values[pointer.number[row]])
+        targets = set(_targets(row, text, names, by_surname, households, encoded))
+        if len(targets) == 1:
+            found.append(sorted((row, targets.pop())))
+    return np.array(found, np.int32).reshape(-1, 2)
+
+
+def _folded(records: pa.Table, column: str) -> list[str]:
+    names = texts(records, column)
+    plain = [*(fold(value) for value in names.values), ""]
+    return [plain[number] for number in names.number.tolist()]
+
+
+def _by_surname(encoded: Encoded, names: Names) -> dict[tuple[int, str], list[int]]:
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for row, source in enumerate(encoded.source.tolist()):
+        if not encoded.reference[row]:
+            found[source, names.surname[row]].append(row)
+    return found
+
+
+def _households(records: pa.Table) -> dict[int, list[int]]:
+    """Give for the row of each head the rows of its household, its own among them."""
+    head, entry = texts(records, "head"), texts(records, "entry")
+    if not head.values:
+        return {}
+    row_of = {value: row for row, value in enumerate(entry.values)}
+    members: dict[int, list[int]] = {}
+    for row in np.flatnonzero(head.number >= 0).tolist():
+        lead = row_of.get(head.values[head.number[row]])
+        if lead is not None:
+            members.setdefault(lead, [lead]).append(row)
+    return members
+
+
+def _targets(
+    row: int,
+    text: str,
+    names: Names,
+    by_surname: dict[tuple[int, str], list[int]],
+    households: dict[int, list[int]],
+    encoded: Encoded,
+) -> Iterator[int]:
+    source = int(encoded.source[row])
+    of_head = _WITH_INITIAL.match(text)
+    if of_head is not None:
+        initial = fold(of_head["initial"])
+        for lead in by_surname.get((source, fold(of_head["surname"])), ()):
+            if names.given[lead].startswith(initial):
+                household = households.get(lead, ())
+                yield from (
+                    member
+                    for member in household
+                    if names.given[member] == names.given[row] and _same_year(encoded, row, member)
+                )
+        return
+    full: FullName = parse_name(text)
+    for target in by_surname.get((source, full.surname), ()):
+        if names.given[target] == full.given and _same_year(encoded, row, target):
+            yield target
+
+
+def _same_year(encoded: Encoded, a: int, b: int) -> bool:
+    years = encoded.born_first[a], encoded.born_first[b]
+    return 0 in years or years[0] == years[1]

@@ -1,0 +1,117 @@
+"""Learning the weights from the records themselves, in two steps.
+
+First the Fellegi-Sunter model, by expectation and maximisation. Then all its
+weights anew and together, against pairs inside one source: those are known to
+be of two persons, relatives mostly, who share surname, father, places and dates
+and differ in the given name. What such pairs agree in cannot weigh much; what
+never occurs among them must be one person told twice.
+
+Reference: C. Elkan, K. Noto, Learning classifiers from only positive and
+unlabeled data, KDD 2008.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synodik.linking.encode import Encoded
+from synodik.linking.features import Feature
+from synodik.linking.grouping import persons_of
+from synodik.linking.judged import Rulings
+from synodik.linking.kernel import Weights, levels_of_pairs, new_caches
+from synodik.linking.model import Labelled, Sample, by_expectation, by_labels, probability_of
+from synodik.linking.scoring import Scored, random_within, sample_pairs, score_all
+
+_SAMPLE = 400_000
+"""Pairs that the first model is trained on, and at most the second on each kind."""
+FLOOR = -8.0
+"""Bits below which a pair is of no interest to anybody."""
+_DOUBTED = 0.1
+"""What is left of a pair's probability where the clusters part it."""
+
+
+class Trained(NamedTuple):
+    """A model, and the pairs that it was the last to score."""
+
+    weights: Weights
+    scored: Scored
+
+
+def train(
+    encoded: Encoded,
+    stated: NDArray[np.int32],
+    ruled: Rulings,
+    *,
+    seed: int,
+    threads: int,
+    progress: Callable[[str], None],
+) -> Trained:
+    """Learn the weights, and score all pairs with them."""
+    progress("learning what agreement is worth")
+    weights = by_expectation(_sample(encoded, seed=seed))
+    progress("scoring pairs")
+    scored = score_all(encoded, weights, FLOOR, threads=threads)
+    within = score_all(encoded, weights, FLOOR, within=True, threads=threads)
+    progress("learning from pairs that are known to differ")
+    person = persons_of(encoded, weights, scored, stated, ruled)
+    weights = by_labels(_labelled(encoded, scored, within, person, ruled, seed=seed), weights)
+    progress("scoring pairs again")
+    return Trained(weights, score_all(encoded, weights, FLOOR, threads=threads))
+
+
+def _sample(encoded: Encoded, *, seed: int) -> Sample:
+    pairs, rate = sample_pairs(encoded, _SAMPLE, seed=seed)
+    source = encoded.source
+    across = source[pairs[:, 0]] != source[pairs[:, 1]]
+    levels, rarities = levels_of_pairs(encoded, pairs[across], new_caches())
+    within = random_within(source, _SAMPLE, seed=seed)
+    chance, _ = levels_of_pairs(encoded, within, new_caches())
+    sizes = np.bincount(source).astype(np.float64)
+    possible = (sizes.sum() ** 2 - np.square(sizes).sum()) / 2
+    return Sample(levels, rarities, rate, chance, float(possible))
+
+
+def _labelled(
+    encoded: Encoded,
+    scored: Scored,
+    within: Scored,
+    person: NDArray[np.int32],
+    ruled: Rulings,
+    *,
+    seed: int,
+) -> Labelled:
+    """Label pairs: across sources as the first model and its clusters have it."""
+    across, bits = _thinned(scored, seed)
+    same = probability_of(bits)
+    parted = person[across[:, 0]] != person[across[:, 1]]
+    same[parted] *= _DOUBTED
+    apart, _ = _thinned(within, seed)
+    levels, rarities = levels_of_pairs(encoded, apart, new_caches())
+    twice = _told_twice(levels)
+    judged = np.array([*ruled.same, *ruled.different], np.int32).reshape(-1, 2)
+    pairs = np.concatenate((across, apart[~twice], judged))
+    labels = np.concatenate(
+        (same, np.zeros((~twice).sum()), np.ones(len(ruled.same)), np.zeros(len(ruled.different)))
+    )
+    levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
+    return Labelled(levels, rarities, labels)
+
+
+def _thinned(scored: Scored, seed: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """Keep an even sample of scored pairs, in their order."""
+    count = len(scored.bits)
+    if count <= _SAMPLE:
+        return scored.pairs, scored.bits.astype(np.float64)
+    chosen = np.random.default_rng(seed).choice(count, _SAMPLE, replace=False)
+    chosen.sort()
+    return scored.pairs[chosen], scored.bits[chosen].astype(np.float64)
+
+
+def _told_twice(levels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell which pairs of one source look like one person whom it tells of twice by mistake."""
+    names = [Feature.SURNAME, Feature.GIVEN_NAME]
+    alike = np.isin(levels[:, names], (1, 2)).all(axis=1)
+    alike &= np.isin(levels[:, Feature.FATHER], (0, 1, 2))
+    return np.asarray(alike & np.isin(levels[:, Feature.BIRTH], (1, 2, 3)))
