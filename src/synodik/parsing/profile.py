@@ -57,6 +57,21 @@ def profile_names() -> list[str]:
     return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
+def pack_names() -> list[str]:
+    """Return the languages that have a pack."""
+    names = (file.name for file in _PACKS.iterdir())
+    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+def pack_grammar(language: str) -> Grammar:
+    """Return the grammar of a language pack as it is, without a profile.
+
+    Raises:
+        SettingError: there is no such pack.
+    """
+    return Grammar(_pack_table(language, "profile"), f"pack {language}")
+
+
 def load_profile(name: str) -> Profile:
     """Load a profile by its name, or from a path that ends in `.toml`.
 
@@ -110,7 +125,7 @@ def _profile_table(name: str, below: frozenset[str]) -> dict[str, object]:
 def _pack_table(language: str, where: str) -> dict[str, object]:
     file = _PACKS / f"{language}.toml"
     if not language or not file.is_file():
-        known = sorted(path.name.removesuffix(".toml") for path in _PACKS.iterdir())
+        known = pack_names()
         raise SettingError(
             where, f"no language pack for {language!r}", f"language is one of {', '.join(known)}"
         )
