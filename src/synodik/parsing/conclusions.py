@@ -43,10 +43,21 @@ def drop_spared(told: list[Told], spared: Collection[str]) -> None:
                 item.name = "ignored"
 
 
+_NO_MERE_EXILE = frozenset(
+    {
+        _KIND,
+        Property.SENTENCE.value,
+        Property.ARREST_DATE.value,
+        Property.ARREST_PLACE.value,
+        Property.ARTICLES.value,
+    }
+)
+
+
 def add_settlement(told: list[Told], settled: tuple[int, int, str]) -> None:
     """Add the kind of a sentence that only a place of exile tells of."""
     names = {item.name for item in told}
-    if names & {_KIND, Property.SENTENCE, Property.ARREST_DATE, Property.ARREST_PLACE}:
+    if names & _NO_MERE_EXILE:
         return
     start, stop, rule = settled
     told.append(Told(_KIND, start, stop, "special_settlement", rule, 1))
@@ -55,16 +66,18 @@ def add_settlement(told: list[Told], settled: tuple[int, int, str]) -> None:
 def add_release(told: list[Told], released: tuple[int, int, str]) -> None:
     """Add that somebody was let go, where arrest and release are all that is told.
 
-    Years between them, or a camp, tell of a sentence that the entry leaves out.
+    Years between them, or a camp with no dates, tell of a sentence that is left out.
     """
     names = {item.name for item in told}
-    if _KIND in names or names & _DECISIONS or Property.PENAL_PLACES in names:
+    if _KIND in names or names & _DECISIONS:
         return
     years = [
         int(item.normal[:4])
         for item in told
         if item.name in _ARREST_AND_RELEASE and item.normal and item.normal[:4].isdigit()
     ]
+    if len(years) < 2 and Property.PENAL_PLACES in names:
+        return
     if not years or max(years) - min(years) <= 1:
         start, stop, rule = released
         told.append(Told(_KIND, start, stop, "none", rule, 1))

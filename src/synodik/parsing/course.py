@@ -12,7 +12,7 @@ from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import ClauseRule
 
 _BEGINNINGS = frozenset({"arrest", "trial", "deportation", "row"})
-_CUSTODY = frozenset({"arrest", "trial"})
+_PUNISHMENT = frozenset({Property.ARTICLES.value, Property.SENTENCE.value})
 _EXILE = frozenset({"deportation", "settlement"})
 
 
@@ -23,7 +23,9 @@ class Course:
     Attributes:
         episode: number of the repression that is being told; 0 before the first.
         marks: of that repression: `arrest`, `trial`, `deportation`, `settlement`,
-            `release`, `death_sentence`, `changed`, `spared`.
+            `release`, `sentence`, `death_sentence`, `exile` (the sentence was one),
+            `changed`, `spared`,
+            `punished` (articles or a term are told).
         settled: what first shows that the person lived in exile, where it stands
             and by which clause.
         released: where a release is told, and by which clause, if it is.
@@ -40,6 +42,8 @@ class Course:
         """Begin another repression where a clause of this kind does so."""
         marks = rule.marks
         if not marks & _BEGINNINGS:
+            # A sentence with no arrest or decision before it is the first that is told.
+            self.episode = self.episode or int("sentence" in marks)
             return
         over = "release" in self.marks and "deportation" not in marks
         again = "arrest" in marks and bool(self.marks & {"arrest", "trial", "deportation"})
@@ -57,14 +61,16 @@ class Course:
         self, rule: ClauseRule, findings: Sequence[Finding], shown_by: tuple[int, int]
     ) -> None:
         """Note what a clause has told."""
-        if self.marks & _CUSTODY or rule.marks & _CUSTODY:
+        self.marks |= rule.marks
+        if any(found.name in _PUNISHMENT for found in findings):
+            self.marks.add("punished")
+        if self.marks & {"arrest", "punished"}:
             settled = None
         elif "settlement" in rule.marks:
             settled = shown_by
         else:
             places = (found for found in findings if found.name == Property.PENAL_PLACES)
             settled = next(((place.start, place.stop) for place in places), None)
-        self.marks |= rule.marks
         if "release" in rule.marks:
             self.released = (*shown_by, rule.name)
         if settled is not None:
@@ -86,7 +92,9 @@ class Course:
             return "executed"
         if "release" in self.marks:
             return "after_release"
-        if self.marks & _CUSTODY:
+        if "exile" in self.marks:
+            return "in_exile"
+        if "arrest" in self.marks or ("trial" in self.marks and "settlement" not in self.marks):
             return "in_custody"
         if self.marks & _EXILE:
             return "in_exile"

@@ -124,7 +124,8 @@ class CueScanner:
 
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
-        guarded = [found.span() for found in _BRACKETS.finditer(text)] if "(" in text or "[" in text else []
+        has_brackets = "(" in text or "[" in text
+        guarded = [found.span() for found in _BRACKETS.finditer(text)] if has_brackets else []
         opened = [(self._head, 0, 0, 0)]
         position = 0
         by_character = self._openers_behind.setdefault(self._head.name, {})
