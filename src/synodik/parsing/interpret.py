@@ -90,6 +90,8 @@ class Interpreter:
         term = self._sentences.term(wording)
         if term.kind == "execution":
             course.marks.add("death_sentence")
+        elif term.kind in _EXILE:
+            course.marks.add("exile")
         if term.kind and not any(other.name == Property.SENTENCE_KIND for other in told):
             told.append(
                 Told(
@@ -119,6 +121,7 @@ class Interpreter:
 
 _DIED = Property.DEATH_DATE.value
 _DEATH_IS_EXECUTION = "death_after_death_sentence_is_execution"
+_EXILE = frozenset({"exile", "special_settlement"})
 _NAMING_DESTINATIONS = frozenset({Property.SENTENCE.value, Property.SENTENCE_CHANGE.value})
 
 _OF_LIFE = frozenset(
