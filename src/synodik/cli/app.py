@@ -10,10 +10,21 @@ import typer
 from typer.core import TyperGroup
 
 from synodik import __version__
-from synodik.cli import archives, building, deciding, finding, parse_command, serving
+from synodik.cli import (
+    archives,
+    building,
+    deciding,
+    estimating,
+    finding,
+    measuring,
+    parse_command,
+    reviewing,
+    serving,
+)
 from synodik.cli.exporting import export
 from synodik.cli.options import examples
 from synodik.cli.printing import plain
+from synodik.cli.profiling import profile
 from synodik.model.errors import SynodikError
 
 
@@ -77,6 +88,7 @@ _add(finding.search, 'synodik search memento "Tamm Jaan 1905"', "synodik search 
 _add(finding.show, "synodik show memento ee-r1/214/7", "synodik show memento ee-r1/214/7 --full")
 _add(serving.serve, "synodik serve memento", "synodik serve memento --port 8080")
 app.add_typer(export, name="export")
+app.add_typer(profile, name="profile")
 _add(
     parse_command.parse,
     "synodik parse --profile moscow --from entries.jsonl --to fields.jsonl",
@@ -91,6 +103,18 @@ _add(
 _add(deciding.retract, 'synodik retract memento 7 --reason "the register was misread"')
 _add(deciding.hide, 'synodik hide memento ee-r1/214/7 --reason "asked by the family"')
 _add(deciding.ledger, "synodik ledger memento", "synodik ledger memento --verify")
+_add(
+    reviewing.judge,
+    'synodik judge memento ee-r1/214/7 ee-r2/9/4 same --reason "same father, same day of arrest"',
+)
+_add(reviewing.review, "synodik review memento", "synodik review memento --limit 50 --json")
+app.add_typer(measuring.evaluate, name="evaluate")
+_add(measuring.synthesise, "synodik synthesise corpus --records 1000000 --seed 7")
+_add(
+    estimating.estimate,
+    "synodik estimate --table lists.csv",
+    "synodik estimate --table lists.csv --method latent --seed 1 --json",
+)
 _add(serving.demo, "synodik demo", "synodik demo --no-serve")
 
 
