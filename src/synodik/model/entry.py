@@ -47,6 +47,8 @@ class Entry:
         locator: where it stands.
         head: id of the entry that opens the family block this one belongs to.
         cells: parts that the layout names, for tables.
+        confidence: 0 to 1, of the recognition of its words where it was read from
+            an image of the page.
     """
 
     id: str
@@ -55,3 +57,4 @@ class Entry:
     locator: Locator
     head: str | None = None
     cells: tuple[Cell, ...] = field(default=())
+    confidence: float = 1.0

@@ -33,6 +33,8 @@ class Source:
         files: in reading order.
         period: the years it covers, in its own words.
         territory: the land it covers, in its own words.
+        ocr: languages of the print, as Tesseract names them, for pages without
+            text; empty: as the profile says.
     """
 
     id: str
@@ -45,3 +47,4 @@ class Source:
     files: tuple[SourceFile, ...] = field(default=())
     period: str = ""
     territory: str = ""
+    ocr: str = ""

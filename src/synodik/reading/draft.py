@@ -12,14 +12,16 @@ class Leftover(NamedTuple):
 
     Attributes:
         kind: why, such as `running head`, `page number`, `heading`, `front matter`,
-            `separator`, `empty entry`.
+            `footnote`, `separator`, `empty entry`, `unreadable page`.
         span: where, in code points of the decoded file.
         line: of its first character, counted from 1.
+        note: what else a person must know, such as why a page is unreadable.
     """
 
     kind: str
     span: Span
     line: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from math import log
 
 from synodik.model.errors import ReadError
+from synodik.reading.page_text import ReadWord, UnreadPage
 
 CYRILLIC_SETS = ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 LATIN_SETS = ("cp1257", "cp1252", "cp1250")
@@ -67,11 +68,15 @@ class Decoded:
 
     Attributes:
         text: without byte order mark; offsets of locators count its code points.
-        encoding: Python's name of it.
+        encoding: Python's name of it, or of a format that has its own.
+        words: those recognised in images of pages.
+        unread_pages: pages that could not be read.
     """
 
     text: str
     encoding: str
+    words: tuple[ReadWord, ...] = ()
+    unread_pages: tuple[UnreadPage, ...] = ()
 
 
 def decode(data: bytes, *, declared: str | None, file: str) -> Decoded:

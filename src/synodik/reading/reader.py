@@ -11,9 +11,10 @@ from synodik.reading.blocks import read_blocks, read_lines
 from synodik.reading.columns import read_columns
 from synodik.reading.draft import Found, Leftover
 from synodik.reading.encoding import Decoded
-from synodik.reading.formats import text_from
+from synodik.reading.formats import layout_for, text_from
 from synodik.reading.layout import Layout
 from synodik.reading.markup import read_html
+from synodik.reading.recognition import Recognition
 from synodik.reading.rows import Row, rows_of
 from synodik.reading.tables import read_table
 
@@ -44,7 +45,14 @@ class FileReading:
     leftovers: tuple[Leftover, ...]
 
 
-def read(source: Source, file: SourceFile, data: bytes, layout: Layout) -> Iterator[Entry]:
+def read(
+    source: Source,
+    file: SourceFile,
+    data: bytes,
+    layout: Layout,
+    *,
+    unreadable: list[Leftover] | None = None,
+) -> Iterator[Entry]:
     """Read the entries of a file, in order of print.
 
     Args:
@@ -52,12 +60,15 @@ def read(source: Source, file: SourceFile, data: bytes, layout: Layout) -> Itera
         file: which of its files this is.
         data: the bytes of the file.
         layout: how it is laid out.
+        unreadable: takes the pages that cannot be read, if it is given.
 
     Raises:
         ReadError: the file is not what it is said to be.
     """
     decoded = text_from(data, declared=source.encoding, file=file.name, layout=layout)
-    for found in _identified(source, file, decoded.text, layout):
+    if unreadable is not None:
+        unreadable.extend(_unreadable_pages(decoded))
+    for found in _identified(source, file, decoded, layout):
         if isinstance(found, Entry):
             yield found
 
@@ -69,12 +80,18 @@ def read_file(source: Source, file: SourceFile, data: bytes, layout: Layout) -> 
         ReadError: the file is not what it is said to be.
     """
     decoded = text_from(data, declared=source.encoding, file=file.name, layout=layout)
-    found = list(_identified(source, file, decoded.text, layout))
+    found = list(_identified(source, file, decoded, layout))
     return FileReading(
         decoded,
         tuple(each for each in found if isinstance(each, Entry)),
-        tuple(each for each in found if isinstance(each, Leftover)),
+        (*(each for each in found if isinstance(each, Leftover)), *_unreadable_pages(decoded)),
     )
+
+
+def _unreadable_pages(decoded: Decoded) -> Iterator[Leftover]:
+    for page in decoded.unread_pages:
+        line = decoded.text.count("\n", 0, page.at.start) + 1
+        yield Leftover("unreadable page", page.at, line, f"page {page.sheet}: {page.problem}")
 
 
 def _found(text: str, layout: Layout, file: str) -> Iterator[Found]:
@@ -102,13 +119,14 @@ def _body(text: str, layout: Layout, outside: list[Leftover]) -> Iterator[Row]:
 
 
 def _identified(
-    source: Source, file: SourceFile, text: str, layout: Layout
+    source: Source, file: SourceFile, decoded: Decoded, layout: Layout
 ) -> Iterator[Entry | Leftover]:
     """Give drafts their ids: by page and number on the page, or by number alone."""
     stem = _stem(source, file)
     ordinals: dict[str, int] = {}
     head: str | None = None
-    for found in _found(text, layout, file.name):
+    confidence = Recognition(decoded.words)
+    for found in _found(decoded.text, layout_for(decoded, layout), file.name):
         if isinstance(found, Leftover):
             yield found
             continue
@@ -123,7 +141,8 @@ def _identified(
         head = head if found.is_member else entry_id
         locator = Locator(file.name, file.sha256, page, found.line, found.pieces)
         family = head if found.is_member else None
-        yield Entry(entry_id, source.id, found.text, locator, family, found.cells)
+        sure = confidence.of(found.pieces)
+        yield Entry(entry_id, source.id, found.text, locator, family, found.cells, sure)
 
 
 def _stem(source: Source, file: SourceFile) -> str:

@@ -1,5 +1,6 @@
 """Documents and workbooks of office programs."""
 
+from datetime import datetime
 from io import BytesIO
 
 import openpyxl
@@ -64,6 +65,37 @@ def test_rows_of_a_workbook_become_entries_with_cells() -> None:
     (entry,) = read(source, SourceFile("cards.xlsx", "0", 1), _workbook(), ROWS)
     assert entry.text == "фамилия: Лесной; родился: 1898"
     assert [cell.column for cell in entry.cells] == ["фамилия", "родился"]
+
+
+def test_a_day_of_a_workbook_has_no_hour() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["arrested", "years", "at"])
+    book.active.append([datetime(1937, 11, 25), 10.0, datetime(1937, 11, 25, 4, 30)])
+    file = BytesIO()
+    book.save(file)
+    assert _text(file.getvalue(), "cards.xlsx", ROWS).splitlines()[1] == (
+        "1937-11-25\t10\t1937-11-25 04:30:00"
+    )
+
+
+def test_quotes_and_semicolons_in_cells_of_a_workbook_are_text() -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["имя", "работа"],
+        ["Лесной", '"Заря"; колхоз, сторож'],
+        ["Полевая", '"Заря'],
+        ["Б"],
+    ):
+        book.active.append(row)
+    file = BytesIO()
+    book.save(file)
+    source = Source("cards", "Cards", "C", "test")
+    entries = list(read(source, SourceFile("cards.xlsx", "0", 1), file.getvalue(), ROWS))
+    assert [entry.text for entry in entries] == [
+        'имя: Лесной; работа: "Заря"; колхоз, сторож',
+        'имя: Полевая; работа: "Заря',
+        "имя: Б",
+    ]
 
 
 def test_a_sheet_is_chosen_by_its_name() -> None:

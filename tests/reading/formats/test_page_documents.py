@@ -1,18 +1,21 @@
 """PDF and scans: words stay where they stand on the page."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pypdfium2
 import pytest
-from reportlab.lib.pagesizes import A5
+from PIL import Image
+from reportlab.lib.pagesizes import A5, A6
 from reportlab.pdfgen.canvas import Canvas
 
 from synodik.model.errors import ReadError
 from synodik.model.source import Source, SourceFile
-from synodik.reading import Layout, read
+from synodik.reading import FileReading, Layout, read
 from synodik.reading.formats.page_documents import pdf_text
 from synodik.reading.formats.scans import image_text
 
+Reader = Callable[..., FileReading]
 LEFT = [
     "KUUSK, Jaan, Mihkel s. 1898 Harju-",
     "maa, arr. 03.08.41. [ar 1]",
@@ -71,7 +74,7 @@ def test_columns_of_a_pdf_are_read_one_after_the_other() -> None:
 
 
 def test_pages_are_parted_by_form_feeds() -> None:
-    text = pdf_text(_book(pages=3), "book.pdf", Layout(kind="columns"))
+    text = pdf_text(_book(pages=3), "book.pdf", Layout(kind="columns")).text
     assert text.count("\f") == 2
     assert [page.split()[0] for page in text.split("\f")] == ["KUUSK"] * 3
 
@@ -81,24 +84,88 @@ def test_a_damaged_pdf_is_refused_by_name() -> None:
         pdf_text(_book()[:300], "torn.pdf", Layout(kind="columns"))
 
 
-def test_a_pdf_of_scans_says_which_setting_it_needs() -> None:
-    file = BytesIO()
-    canvas = Canvas(file, pagesize=A5)
-    canvas.showPage()
-    canvas.save()
-    with pytest.raises(ReadError, match=r"holds scans; .*ocr"):
-        pdf_text(file.getvalue(), "scan.pdf", Layout(kind="columns"))
+def test_a_pdf_of_scans_alone_says_what_it_needs() -> None:
+    with pytest.raises(ReadError, match=r"no page of the PDF can be read .*it is a scan.*--ocr"):
+        pdf_text(_scanned([None]), "scan.pdf", Layout(kind="columns"))
+
+
+def test_a_scan_among_pages_of_text_is_listed_and_the_others_are_read(reading: Reader) -> None:
+    read_ = reading(_scanned([LEFT, None, RIGHT]), names=("book.pdf",), **LINES)
+
+    assert len(read_.entries) == len(LEFT) + len(RIGHT)
+    (left,) = [each for each in read_.leftovers if each.kind == "unreadable page"]
+    assert left.note.startswith("page 2: it is a scan")
+    assert read_.decoded.text[left.span.start - 1] == "\f"
+
+
+def test_a_blank_page_is_no_unreadable_page() -> None:
+    assert pdf_text(_scanned([LEFT, []]), "book.pdf", Layout(kind="lines")).unread == ()
 
 
 def test_an_image_without_a_language_is_refused() -> None:
-    with pytest.raises(ReadError, match="image of a page"):
+    with pytest.raises(ReadError, match="image of a page; add the source with --ocr"):
         image_text(b"\x89PNG", "page.png", Layout(kind="lines"))
 
 
-def test_a_scanned_page_is_read_by_tesseract(tesseract: str) -> None:
+def test_a_damaged_image_is_an_unread_page() -> None:
+    page = image_text(_scan(LEFT)[:200], "page.png", Layout(kind="lines", ocr="eng"))
+    assert page.text == ""
+    assert [each.problem[:20] for each in page.unread] == ["the image is damaged"]
+
+
+def test_a_language_that_tesseract_lacks_is_named(tesseract: str) -> None:
     del tesseract
-    image = pypdfium2.PdfDocument(_book())[0].render(scale=300 / 72).to_pil()
+    with pytest.raises(ReadError, match=r"no language 'tlh'; install tesseract-ocr-tlh"):
+        image_text(_scan(LEFT), "page.png", Layout(kind="lines", ocr="eng+tlh"))
+
+
+def test_a_scanned_page_is_read_with_the_confidence_of_its_words(
+    tesseract: str, reading: Reader
+) -> None:
+    del tesseract
+    read_ = reading(_scan(["KUUSK, Jaan, 1898, Tartu."]), names=("a.png",), ocr="eng", **LINES)
+
+    (entry,) = read_.entries
+    assert entry.text == "KUUSK, Jaan, 1898, Tartu."
+    assert 0.5 < entry.confidence < 1
+    words = read_.decoded.words
+    assert [read_.decoded.text[word.start : word.stop] for word in words] == entry.text.split()
+
+
+def test_a_page_without_words_is_listed(tesseract: str, reading: Reader) -> None:
+    del tesseract
+    read_ = reading(_scan([]), names=("a.png",), ocr="eng", **LINES)
+
+    assert read_.entries == ()
+    assert [each.kind for each in read_.leftovers] == ["unreadable page"]
+
+
+def test_a_page_with_text_in_letters_is_sure(reading: Reader) -> None:
+    read_ = reading(_book(), names=("book.pdf",), kind="columns", columns=2)
+    assert {entry.confidence for entry in read_.entries} == {1.0}
+
+
+LINES = {"kind": "lines"}
+
+
+def _scan(lines: list[str]) -> bytes:
+    """Print lines on a sheet of A6 and make an image of it at 300 dots to the inch."""
+    image = pypdfium2.PdfDocument(_scanned([lines]))[0].render(scale=300 / 72).to_pil()
     png = BytesIO()
     image.save(png, "PNG")
-    text = image_text(png.getvalue(), "page.png", Layout(kind="columns", ocr="eng"))
-    assert "KUUSK, Jaan" in " ".join(text.split())
+    return png.getvalue()
+
+
+def _scanned(pages: list[list[str] | None]) -> bytes:
+    """Print a page for each list of lines; for None, a page that is only an image."""
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=A6)
+    for lines in pages:
+        canvas.setFont("Helvetica", 10)
+        for row, line in enumerate(lines or []):
+            canvas.drawString(30, A6[1] - 60 - 13 * row, line)
+        if lines is None:
+            canvas.drawInlineImage(Image.new("L", (40, 40)), 30, 30)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()

@@ -6,6 +6,6 @@ list of objects becomes a table with tabs. Locators count the characters of that
 text. A new format is one module and one line in `FORMATS`.
 """
 
-from synodik.reading.formats.registry import FORMATS, Format, text_from
+from synodik.reading.formats.registry import FORMATS, Format, format_of, layout_for, text_from
 
-__all__ = ["FORMATS", "Format", "text_from"]
+__all__ = ["FORMATS", "Format", "format_of", "layout_for", "text_from"]

@@ -5,22 +5,21 @@ from collections.abc import Iterator
 import pypdfium2
 
 from synodik.model.errors import ReadError
-from synodik.reading.formats.page_grid import PlacedWord, grid_text
+from synodik.reading.formats.page_grid import PlacedWord, page_of
 from synodik.reading.formats.scans import page_image_text
 from synodik.reading.layout import Layout
+from synodik.reading.page_text import PageText, bound, unread_page
 
-PAGE_END = "\f"
 
-
-def pdf_text(data: bytes, file: str, layout: Layout) -> str:
+def pdf_text(data: bytes, file: str, layout: Layout) -> PageText:
     """Return the text of a PDF, pages parted by form feeds.
 
     A page without a text layer is read by OCR where the layout names languages
-    for it (`ocr`); else it stays empty, and the book is refused only if no page
-    has text.
+    for it (`ocr`). A page that cannot be read is listed; the book is refused
+    only if no page has text.
 
     Raises:
-        ReadError: the file is damaged, locked, or holds scans alone.
+        ReadError: the file is damaged, locked, or no page of it can be read.
     """
     try:
         document = pypdfium2.PdfDocument(data)
@@ -29,27 +28,36 @@ def pdf_text(data: bytes, file: str, layout: Layout) -> str:
             file, f"the PDF cannot be opened ({error})", "copy it again, or save it unlocked"
         ) from error
     try:
-        pages = [_page_text(document[number], file, layout) for number in range(len(document))]
+        pages = bound(_page(document, number, file, layout) for number in range(len(document)))
     finally:
         document.close()
-    if not any(page.strip() for page in pages):
+    if not pages.text.strip():
+        problem = pages.unread[0].problem if pages.unread else "it is blank"
         raise ReadError(
             file,
-            "no page of the PDF has a text layer: it holds scans",
-            'give the languages of the print in [layout], such as ocr = "rus+est"',
+            f"no page of the PDF can be read (the first: {problem})",
+            'scans need --ocr, or the languages of the print in [layout]: ocr = "rus+est"',
         )
-    return PAGE_END.join(pages)
+    return pages
 
 
-def _page_text(page: pypdfium2.PdfPage, file: str, layout: Layout) -> str:
-    text_page = page.get_textpage()
+def _page(document: pypdfium2.PdfDocument, number: int, file: str, layout: Layout) -> PageText:
+    try:
+        page = document[number]
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError as error:
+        return unread_page(f"the page is damaged ({error}); copy the file again")
     try:
         words = list(_words(text_page, page.get_height()))
     finally:
         text_page.close()
-    if words or not layout.ocr:
-        return grid_text(words)
-    return page_image_text(page.render(scale=_SCALE).to_pil(), file, layout.ocr)
+    if words:
+        return page_of(words)
+    if not any(page.get_objects(max_depth=2)):
+        return PageText("")  # a blank page
+    if not layout.ocr:
+        return unread_page("it is a scan: there is no text in letters, and no language for OCR")
+    return page_image_text(page.render(scale=_SCALE, grayscale=True).to_pil(), file, layout.ocr)
 
 
 _SCALE = 300 / 72

@@ -4,9 +4,11 @@ The result is page text as of `pdftotext -layout`; running heads, columns and
 indents are then found by the same reader that reads such text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+
+from synodik.reading.page_text import PageText, ReadWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class PlacedWord:
         right: see `left`.
         top: from the upper edge of the page.
         bottom: see `top`.
+        confidence: of its recognition, 0 to 1; None where nothing was recognised,
+            since the page has its text in letters.
     """
 
     text: str
@@ -26,23 +30,32 @@ class PlacedWord:
     right: float
     top: float
     bottom: float
+    confidence: float | None = None
 
 
-def grid_text(words: Sequence[PlacedWord]) -> str:
+def page_of(words: Sequence[PlacedWord]) -> PageText:
     """Return the rows of a page, blank rows where the page leaves room for them."""
     rows = _rows(words)
     if not rows:
-        return ""
+        return PageText("")
     width = _character_width(words)
     height = median(word.bottom - word.top for word in words)
-    lines: list[str] = []
+    text = ""
+    read: list[ReadWord] = []
     last_bottom = rows[0][0].top
-    for row in rows:
+    for number, row in enumerate(rows):
         top = min(word.top for word in row)
-        lines.extend([""] * min(3, max(0, round((top - last_bottom) / (height * 1.3)))))
-        lines.append(_line(row, width))
+        text += "\n" * min(3, max(0, round((top - last_bottom) / (height * 1.3))))
+        text += "\n" if number else ""
+        line = ""
+        for word, start in _placed(row, width):
+            line += " " * (start - len(line)) + word.text
+            if word.confidence is not None:
+                at = len(text) + start
+                read.append(ReadWord(at, at + len(word.text), word.confidence))
+        text += line
         last_bottom = max(word.bottom for word in row)
-    return "\n".join(lines)
+    return PageText(text, tuple(read))
 
 
 def _rows(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
@@ -67,18 +80,19 @@ def _character_width(words: Sequence[PlacedWord]) -> float:
     return max(widths[len(widths) // 10] if widths else 1.0, 0.01)
 
 
-def _line(row: list[PlacedWord], width: float) -> str:
-    """Print a row: words of one stretch a blank apart, stretches where they stand."""
-    line = ""
-    right = 0.0
+def _placed(row: Sequence[PlacedWord], width: float) -> Iterator[tuple[PlacedWord, int]]:
+    """Give each word its column: of one stretch a blank apart, stretches where they stand."""
+    length, right = 0, 0.0
     for word in row:
         gap = word.left - right
-        if line and gap < _SAME_STRETCH * (word.bottom - word.top):
-            line += " " + word.text
+        if not length:
+            start = max(round(word.left / width), 0)
+        elif gap < _SAME_STRETCH * (word.bottom - word.top):
+            start = length + 1
         else:
-            line += " " * max(round(word.left / width) - len(line), 2 if line else 0) + word.text
-        right = word.right
-    return line
+            start = max(round(word.left / width), length + 2)
+        yield word, start
+        length, right = start + len(word.text), word.right
 
 
 _SAME_STRETCH = 0.8

@@ -1,7 +1,7 @@
 """The list of formats, and the choice among them by a file's first bytes and its name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from synodik.reading.encoding import Decoded, decode
@@ -12,8 +12,9 @@ from synodik.reading.formats.page_documents import pdf_text
 from synodik.reading.formats.scans import image_text
 from synodik.reading.formats.structured import json_text, sql_text, xml_text
 from synodik.reading.layout import Layout
+from synodik.reading.page_text import PageText
 
-TextOf = Callable[[bytes, str, Layout], str]
+TextOf = Callable[[bytes, str, Layout], str | PageText]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,13 @@ class Format:
         fits: whether a file is of it, from its bytes and its suffix in small letters.
         text_of: turns the bytes of a file into text; takes also the file's name,
             for messages, and the layout.
+        is_tabbed: whether that text is a table with tabs, whatever its cells hold.
     """
 
     name: str
     fits: Callable[[bytes, str], bool]
     text_of: TextOf
+    is_tabbed: bool = False
 
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
@@ -37,21 +40,38 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", lambda data, _: data.startswith(b"%PDF-"), pdf_text),
     Format("image", lambda data, _: data.startswith(_IMAGES), image_text),
     Format("docx", lambda data, _: is_package_with(data, "word/document.xml"), docx_text),
-    Format("xlsx", lambda data, _: is_package_with(data, "xl/workbook.xml"), xlsx_text),
+    Format(
+        "xlsx", lambda data, _: is_package_with(data, "xl/workbook.xml"), xlsx_text, is_tabbed=True
+    ),
     Format("odt", lambda data, suffix: suffix == ".odt" and _is_zip(data), odt_text),
-    Format("ods", lambda data, suffix: suffix == ".ods" and _is_zip(data), ods_text),
-    Format("shapefile", lambda data, _: is_package_with(data, ".shp"), shapefile_text),
+    Format(
+        "ods", lambda data, suffix: suffix == ".ods" and _is_zip(data), ods_text, is_tabbed=True
+    ),
+    Format(
+        "shapefile", lambda data, _: is_package_with(data, ".shp"), shapefile_text, is_tabbed=True
+    ),
     Format("rtf", lambda data, _: data.startswith(b"{\\rtf"), rtf_text),
-    Format("geojson", lambda _, suffix: suffix == ".geojson", geojson_text),
-    Format("json", lambda _, suffix: suffix in {".json", ".jsonl", ".ndjson"}, json_text),
-    Format("xml", lambda _, suffix: suffix == ".xml", xml_text),
-    Format("sql", lambda _, suffix: suffix == ".sql", sql_text),
+    Format("geojson", lambda _, suffix: suffix == ".geojson", geojson_text, is_tabbed=True),
+    Format(
+        "json",
+        lambda _, suffix: suffix in {".json", ".jsonl", ".ndjson"},
+        json_text,
+        is_tabbed=True,
+    ),
+    Format("xml", lambda _, suffix: suffix == ".xml", xml_text, is_tabbed=True),
+    Format("sql", lambda _, suffix: suffix == ".sql", sql_text, is_tabbed=True),
 )
 """In the order in which they are tried."""
 
 
 def _is_zip(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04")
+
+
+def format_of(data: bytes, file: str) -> Format | None:
+    """Find the format of a file; None where it is plain text, or nothing that can be read."""
+    suffix = PurePath(file).suffix.casefold()
+    return next((form for form in FORMATS if form.fits(data, suffix)), None)
 
 
 def text_from(data: bytes, *, declared: str | None, file: str, layout: Layout) -> Decoded:
@@ -66,8 +86,17 @@ def text_from(data: bytes, *, declared: str | None, file: str, layout: Layout) -
     Raises:
         ReadError: the file is damaged, empty, or of no format that can be read.
     """
-    suffix = PurePath(file).suffix.casefold()
-    for form in FORMATS:
-        if form.fits(data, suffix):
-            return Decoded(form.text_of(data, file, layout), form.name)
-    return decode(data, declared=declared, file=file)
+    form = format_of(data, file)
+    if form is None:
+        return decode(data, declared=declared, file=file)
+    made = form.text_of(data, file, layout)
+    if isinstance(made, str):
+        return Decoded(made, form.name)
+    return Decoded(made.text, form.name, made.words, made.unread)
+
+
+def layout_for(decoded: Decoded, layout: Layout) -> Layout:
+    """Give the layout by which the text of a file is read: tables that we wrote have tabs."""
+    tabbed = {form.name for form in FORMATS if form.is_tabbed}
+    is_tabbed = layout.kind == "table" and decoded.encoding in tabbed
+    return replace(layout, delimiter="\t", quote="") if is_tabbed else layout

@@ -7,40 +7,42 @@ for each language); nothing else of Synodik needs it.
 import csv
 import shutil
 import subprocess
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
 from synodik.model.errors import ReadError
-from synodik.reading.formats.page_grid import PlacedWord, grid_text
+from synodik.reading.formats.page_grid import PlacedWord, page_of
 from synodik.reading.layout import Layout
+from synodik.reading.page_text import PageText, unread_page
 
 _SECONDS = 300
 """For one page; a page that takes longer is no page."""
 
 
-def image_text(data: bytes, file: str, layout: Layout) -> str:
-    """Return the text of an image of a page.
+def image_text(data: bytes, file: str, layout: Layout) -> PageText:
+    """Return the text of an image of a page; a damaged image is an unread page.
 
     Raises:
-        ReadError: no language is set, Tesseract is missing, or the image is damaged.
+        ReadError: no language is set, or Tesseract or a language of it is missing.
     """
     if not layout.ocr:
         raise ReadError(
             file,
             "this is an image of a page",
-            'give the languages of its print in [layout], such as ocr = "rus+est"',
+            'add the source with --ocr, or name the languages in [layout]: ocr = "rus+est"',
         )
     try:
         image = Image.open(BytesIO(data))
         image.load()
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise ReadError(file, f"the image is damaged ({error})", "scan it again") from error
+        return unread_page(f"the image is damaged ({error}); scan the page again")
     return page_image_text(image, file, layout.ocr)
 
 
-def page_image_text(image: Image.Image, file: str, languages: str) -> str:
-    """Read the image of one page.
+def page_image_text(image: Image.Image, file: str, languages: str) -> PageText:
+    """Read the image of one page; what Tesseract gives up on is an unread page.
 
     Args:
         image: of the page, best at 300 dots to the inch.
@@ -48,13 +50,9 @@ def page_image_text(image: Image.Image, file: str, languages: str) -> str:
         languages: as Tesseract names them, such as `rus+est`.
 
     Raises:
-        ReadError: Tesseract is missing, lacks a language, or gives up.
+        ReadError: Tesseract or a language of it is missing.
     """
-    program = shutil.which("tesseract")
-    if program is None:
-        raise ReadError(
-            file, "Tesseract is not installed", "install tesseract-ocr and its languages"
-        )
+    program = _tesseract(file, languages)
     png = BytesIO()
     image.convert("L").save(png, "PNG")
     command = [program, "stdin", "stdout", "-l", languages, "--psm", "1", "tsv"]
@@ -64,25 +62,46 @@ def page_image_text(image: Image.Image, file: str, languages: str) -> str:
         )
     except subprocess.CalledProcessError as error:
         why = error.stderr.decode(errors="replace").strip().splitlines()
+        return unread_page(f"Tesseract failed ({why[-1] if why else error}); scan the page anew")
+    except subprocess.TimeoutExpired:
+        return unread_page(f"Tesseract took more than {_SECONDS} s; scan the page anew")
+    words = _words(done.stdout.decode("utf-8"))
+    if not words:
+        return unread_page("Tesseract found no words on it; if the page is not blank, scan it anew")
+    return page_of(words)
+
+
+def _tesseract(file: str, languages: str) -> str:
+    """Return the path of Tesseract, if it reads these languages."""
+    program = shutil.which("tesseract")
+    if program is None:
         raise ReadError(
-            file, f"Tesseract failed: {why[-1] if why else error}", f"check ocr = {languages!r}"
-        ) from error
-    except subprocess.TimeoutExpired as error:
+            file, "Tesseract is not installed", "install tesseract-ocr and its languages"
+        )
+    missing = sorted(set(languages.split("+")) - _languages(program))
+    if missing:
         raise ReadError(
-            file, f"Tesseract took more than {_SECONDS} s for a page", "scan the page anew"
-        ) from error
-    return grid_text(_words(done.stdout.decode("utf-8")))
+            file,
+            f"Tesseract has no language {missing[0]!r}",
+            f"install tesseract-ocr-{missing[0].replace('_', '-')}, or mend ocr = {languages!r}",
+        )
+    return program
+
+
+@cache
+def _languages(program: str) -> frozenset[str]:
+    done = subprocess.run([program, "--list-langs"], capture_output=True, check=False)
+    return frozenset(done.stdout.decode(errors="replace").split("\n")[1:])
 
 
 def _words(table: str) -> list[PlacedWord]:
     """Read Tesseract's table; rows of blocks and lines carry no word."""
     words: list[PlacedWord] = []
     for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = (row.get("text") or "").strip()
-        if not text or float(row["conf"]) < 0:
+        text, percent = (row.get("text") or "").strip(), float(row["conf"])
+        if not text or percent < 0:
             continue
         left, top = float(row["left"]), float(row["top"])
-        words.append(
-            PlacedWord(text, left, left + float(row["width"]), top, top + float(row["height"]))
-        )
+        right, bottom = left + float(row["width"]), top + float(row["height"])
+        words.append(PlacedWord(text, left, right, top, bottom, percent / 100))
     return words

@@ -1,6 +1,7 @@
 """Rows of any origin, written as a table with tabs: a row to a line, a header first."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time
 
 
 def tabbed(rows: Iterable[Sequence[object]]) -> str:
@@ -23,4 +24,6 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, list):
         return "; ".join(_cell(item) for item in value)
+    if isinstance(value, datetime) and value.time() == time.min:
+        value = value.date()  # a workbook keeps a day as its first moment
     return " ".join(str(value).split())
