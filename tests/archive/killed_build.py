@@ -56,7 +56,7 @@ def main(folder: Path, point: str) -> None:
         link=alone,
         index=killed if point == "index" else lambda *_: None,
         progress=KilledWhile(point),
-        workers=2,
+        workers=2 if point == "parsing" else 1,
     )
 
 

@@ -1,0 +1,25 @@
+import tomllib
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+from typer.testing import Result
+
+Run = Callable[..., Result]
+_SOURCES = resources.files("synodik.archive") / "sample" / "sources.toml"
+
+
+def test_the_demo_reads_six_sources_and_shows_a_person_side_by_side(run: Run) -> None:
+    result = run("demo", "--no-serve")
+    assert result.exit_code == 0, result.output
+    for source in tomllib.loads(_SOURCES.read_text("utf-8"))["sources"]:
+        assert source["id"] in result.stdout
+    assert "(disputed)" in result.stdout
+    assert "WARNING" not in result.stderr
+
+
+def test_an_archive_that_was_never_built_is_not_served(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "new")
+    result = run("serve", tmp_path / "new")
+    assert result.exit_code == 1
+    assert "synodik build" in result.stderr
