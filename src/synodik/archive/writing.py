@@ -16,6 +16,7 @@ from synodik.archive.parquet import TableWriter, write_table
 from synodik.archive.progress import Progress
 from synodik.archive.quality import Orphan, Quality, SourceQuality
 from synodik.archive.tables import ENTRIES, LINKS, PERSONS, RECORDS, SOURCES, STATEMENTS
+from synodik.model.judgement import Judgement
 
 Indexer = Callable[[Path, pa.Table, pa.Table], None]
 """Writes the search index into a folder from `records` and `persons`."""
@@ -32,6 +33,10 @@ class Linked(Protocol):
     def persons(self) -> pa.Table:
         """The table `persons`."""
 
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """Judgements that contradict one another, in words."""
+
 
 class Linker(Protocol):
     """Joins records into persons; `linking.link` in service.
@@ -40,8 +45,14 @@ class Linker(Protocol):
     seconds to load, in every process that imports this room.
     """
 
-    def __call__(self, records: pa.Table, *, progress: Callable[[str], None]) -> Linked:
-        """Find the links and persons of a `records` table, told stage by stage."""
+    def __call__(
+        self,
+        records: pa.Table,
+        judgements: Sequence[Judgement] = (),
+        *,
+        progress: Callable[[str], None],
+    ) -> Linked:
+        """Find the links and persons of a `records` table, obeying judgements."""
 
 
 def write_build(
@@ -64,7 +75,9 @@ def write_build(
     _write_sources(folder, inputs.extractions, qualities)
     records = pq.read_table(folder / "records.parquet")
     progress.stage("linking")
-    linkage = link(records, progress=progress.stage)
+    linkage = link(records, inputs.decisions.judgements, progress=progress.stage)
+    for conflict in linkage.conflicts:
+        progress.stage(conflict)
     write_table(folder / "links.parquet", linkage.links, LINKS)
     write_table(folder / "persons.parquet", linkage.persons, PERSONS)
     progress.stage("index")

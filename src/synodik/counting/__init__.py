@@ -1,0 +1,1 @@
+"""Counting: estimates of those on no list."""
