@@ -11,6 +11,7 @@ from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import HEAD, ClauseRule, Grammar, SlotKind
 from synodik.parsing.items import items, trim
 from synodik.parsing.names import NameReader
+from synodik.parsing.tokens import TokenScanner
 from synodik.parsing.vocabulary import Vocabulary, WordFound
 
 _LAST_WORD = re.compile(r"\s(\w+)$")
@@ -36,7 +37,7 @@ class _Plan:
 
     __slots__ = ("dates", "ends", "lead", "numbers", "rule", "tokens", "word_slots", "words_slot")
 
-    def __init__(self, rule: ClauseRule, tokens: re.Pattern[str] | None) -> None:
+    def __init__(self, rule: ClauseRule, tokens: TokenScanner | None) -> None:
         self.rule = rule
         self.tokens = tokens
         self.ends = re.compile(rule.ends) if rule.ends else None
@@ -175,7 +176,7 @@ class ClauseReader:
             stop = end.start()
         reading = _ClauseReading(plan)
         if plan.tokens is not None:
-            for token in plan.tokens.finditer(text, position, stop):
+            for token in plan.tokens.tokens(text, position, stop):
                 if found := self._token(text, token, plan, reading):
                     self._read_words(text, position, token.start(), reading, plan)
                     reading.close()
@@ -187,9 +188,16 @@ class ClauseReader:
                     position = token.end()
         self._read_words(text, position, stop, reading, plan)
         reading.close()
+        if clause.rule.date_within:
+            reading.add(self._date_within(text, clause))
         return [_without_quotes(text, found) for found in reading.findings]
 
-    def _tokens(self, rule: ClauseRule, grammar: Grammar) -> re.Pattern[str] | None:
+    def _date_within(self, text: str, clause: Clause) -> list[Finding]:
+        bracket = text.find("(", clause.start, clause.stop)
+        date = self._dates.match(text, bracket + 1, clause.stop) if bracket >= 0 else None
+        return [Finding(clause.rule.date_within, date.start, date.stop, date.edtf)] if date else []
+
+    def _tokens(self, rule: ClauseRule, grammar: Grammar) -> TokenScanner | None:
         kinds = {slot.kind for slot in rule.slots}
         parts = []
         if SlotKind.DATE in kinds:
@@ -200,7 +208,7 @@ class ClauseReader:
             parts.append(f"(?P<sentence>(?<![\\w-])(?:{'|'.join(grammar.sentences)}))")
         if rule.skips:
             parts.append(f"(?P<skipped>(?<!\\w)(?:{rule.skips})(?!\\w))")
-        return re.compile("|".join(parts), re.I) if parts else None
+        return TokenScanner(parts) if parts else None
 
     def _token(
         self, text: str, token: re.Match[str], plan: _Plan, reading: _ClauseReading

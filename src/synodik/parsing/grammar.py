@@ -79,6 +79,8 @@ class ClauseRule:
         reads_cue: whether the cue itself is content, as where a date stands
             before the word that tells what happened on it (`12.05.1937 арестован`).
         skips: regular expression of words passed over wherever they stand in it.
+        date_within: finding of a date in brackets, which stays part of the words
+            (`раскулачивание (1930-1931)`).
     """
 
     name: str
@@ -96,6 +98,7 @@ class ClauseRule:
     splits_last_word: bool
     reads_cue: bool = False
     skips: str = ""
+    date_within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,8 @@ class Grammar:
         settings = Settings(table, where)
         settings.take("title", str, "")
         self.language = settings.take("language", str, "")
+        self.ocr = settings.take("ocr", str, "")
+        """The language's name in Tesseract, which reads scanned pages."""
         self.dates = DateReader(settings.table("dates"))
         self.names_in = settings.take("names_in", str, "words")
         if self.names_in not in NAMES_IN:
@@ -265,9 +270,10 @@ def _clause_rule(settings: Settings, separators: str) -> ClauseRule:
         splits_last_word=settings.take("splits_last_word", bool, False),
         reads_cue=settings.take("reads_cue", bool, False),
         skips=settings.pattern("skips"),
+        date_within=settings.take("date_within", str, ""),
     )
     settings.close()
-    for finding in (rule.cue_is, *sets):
+    for finding in (rule.cue_is, rule.date_within, *sets):
         if finding:
             _check_finding(finding, settings.where)
     return rule
