@@ -1,5 +1,6 @@
 """The rule that protects people who may be living."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -22,7 +23,7 @@ P = Property
 TODAY = date(2026, 11, 22)
 RULE = PrivacyRule()
 TEXT = (
-    "|__ Kaskoja, Aino, Juhan, tütar s. 14.02.1941, eluk. Tartu, Väike 7-2, asum. 25.03.49;"
+    "|__ Kaskoja, Aino, Juhan, tütar, s. 14.02.1941, eluk. Tartu, Väike 7-2, asum. 25.03.49;"
     " vab. 12.08.56. Koos ema Liidiaga. Kiri 3.04.1957 [vv 41]"
 )
 
@@ -125,11 +126,39 @@ def test_a_place_of_arrest_with_a_house_number_is_a_residence() -> None:
 
 
 def test_a_correction_in_other_words_than_the_entry_masks_nothing_but_itself() -> None:
-    whole = Span(0, len(TEXT))
-    correction = Statement("e/1", P.BIRTH_DATE, "1941-02-15", "1941-02-15", whole, "ledger:3")
-    shown = what_may_be_shown(TEXT, [correction], living=True)
-    assert "Kaskoja" in shown.text
-    assert shown.statements[0].value == "1941"
+    text = "Kaskoja, Aino s. 1941"
+    whole = Span(0, len(text))
+    correction = Statement("e/1", P.BIRTH_DATE, "1942-02-15", "1942-02-15", whole, "ledger:3")
+    shown = what_may_be_shown(text, [correction], living=True)
+    assert shown.text == text
+    assert shown.statements[0].value == "1942"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Töötas metsas. Koos ema ja õdedega, Liidia ja Mari. [vv]", "Töötas metsas. # [vv]"),
+        (
+            "Служил в полку. Жена Мария, сын Пётр; реабилитирован",
+            "Служил в полку. #; реабилитирован",
+        ),
+        ("Вдова и дети жили в селе", "#"),
+        (
+            "Братск, Синявино, Женева, isamaaline, emalaev",
+            "Братск, Синявино, Женева, isamaaline, emalaev",
+        ),
+    ],
+)
+def test_a_sentence_on_relatives_is_withheld_whole(text: str, shown: str) -> None:
+    told = what_may_be_shown(text, [], living=True).text
+    assert re.sub(rf"{MASK}(?:[^\w.;]*{MASK})*\.?", "#", told) == shown
+
+
+def test_the_relative_named_beside_the_relation_is_withheld() -> None:
+    text = "KASKOJA, Aino, Juhan, Kaskoja Liidia (R1) tütar, s. 1941"
+    start = text.index("tütar")
+    relation = Statement("e/1", P.RELATION, "tütar", "tütar", Span(start, start + 5), "et")
+    assert "Liidia" not in what_may_be_shown(text, [relation], living=True).text
 
 
 @pytest.mark.parametrize(

@@ -28,26 +28,29 @@ _MONTH = (
 # Shortened months, and those that are also names or other words: only beside a figure.
 _SHORT_MONTH = (
     r"(?:янв|фев|мар|март|апр|ма[йяе]|июн|июл|авг|август|сен|сент|окт|ноя|нояб|дек|марта|августа"
-    r"|марте|августе|jaan|veebr|mai(?:l|s|st|ni)?|aug|august|sept|okt|nov|dets|jan|feb|mar|apr|april|may|june?"
+    r"|марте|августе|jaan|veebr|mai(?:l|s|st|ni|d|kuu|kuus)?|aug|august|sept|okt|nov|dets|jan|feb|mar|apr|april|may|june?"
     r"|july?|oct|dec|dez|maj|maja|marca)"
 )
 _DAY = r"(?:(?<!\d)\d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:\.|-?го|-?е|th|st|nd|rd)?\s*)"
 _YEAR_NEXT = r"(?=\s*\d{2,4}(?!\d))"
 _DATES = [
-    re.compile(pattern, re.IGNORECASE)
+    # Dates may overlap (`12.07. 16.08.41`), so each place of the text is tried.
+    re.compile(f"(?={pattern})", re.IGNORECASE)
     for pattern in (
-        # 25.11.1937, 25/11-37, 25. 11. 1937, 25.XI.37: the year is left standing
-        r"(?<!\d)(?P<finer>\d{1,2}\s?[./-]\s?(?:\d{1,2}|[ivxіх]{1,4})\s?[./-])\s?(?:\d{4}|\d{2})(?!\d)",
+        # 25.11.1937, 25/11/37, 25. 11. 1937, 25.XI.37: the year is left standing
+        r"(?<!\d)(?P<finer>\d{1,2}\s?(?P<sign>[./-])\s?(?:\d{1,2}|[ivxіх]{1,4})\s?(?P=sign))"
+        r"\s?(?:\d{4}|\d{2})(?!\d)",
+        r"(?<!\d)(?P<finer>\d{1,2}[./-](?:\d{1,2}|[ivxіх]{1,4})[./-])(?:\d{4}|\d{2})(?!\d)",
+        r"(?<!\d)(?P<finer>(?:1[3-9]|2\d|3[01])\.\d{2})\d{2}(?!\d)",  # 25.1137, a sign forgotten
         r"(?<!\d)(?:1[89]|20)\d\d[./-](?P<finer>\d{1,2}[./-]\d{1,2})(?!\d)",  # 1937-11-25
         r"(?<!\d)(?:1[89]|20)\d\d[./-](?P<finer>(?:0[1-9]|1[0-2]))(?!\d)",  # 1937-11
-        r"(?<![\d.])(?P<finer>(?:0?[1-9]|1[0-2])[./])\d{2}(?:\d\d)?(?![\d.])",  # 11.37, 11.1937
-        r"(?<![\d.])(?P<finer>\d{1,2}[./](?:0[1-9]|1[0-2]))(?![\d.])",  # 25.11
+        r"(?<![\d.])(?P<finer>(?:0?[1-9]|1[0-2])[./])\d{2}(?:\d\d)?(?!\d|\.\d)",  # 11.37, 11.1937
+        r"(?<![\d.])(?P<finer>\d{1,2}[./](?:0[1-9]|1[0-2]))(?!\d|\.\d)",  # 25.11
         r"(?<![\d./])(?P<finer>\d{1,2}[./]\d{1,2}[./])(?!\d)",  # 25.11. of a year not repeated
         rf"(?P<finer>{_DAY}?(?<!\w){_MONTH}[^\W\d]*)",  # 25 ноября 1937, в ноябре
         rf"(?P<finer>{_DAY}(?<!\w){_SHORT_MONTH}(?!\w)\.?)",  # 25 мая, 25. mail
         rf"(?<!\w)(?P<finer>{_SHORT_MONTH}(?!\w)\.?){_YEAR_NEXT}",  # май 1937
-        rf"(?<!\w)(?P<finer>(?:{_MONTH}[^\W\d]*|{_SHORT_MONTH}(?!\w)\.?)"
-        r"\s+\d{1,2}(?!\d))",  # May 25
+        rf"(?<!\w)(?P<finer>(?:{_MONTH}[^\W\d]*|{_SHORT_MONTH}(?!\w)\.?)\s+\d{{1,2}}(?!\d))",
     )
 ]
 
@@ -85,11 +88,13 @@ def year_of(edtf: str) -> str:
     return _FINER.sub(r"\1", edtf)
 
 
-def masked(text: str, spans: Iterable[Span]) -> str:
-    """Mask letters and figures of the spans; the length of the text stays."""
+def masked(text: str, spans: Iterable[Span], keep: Iterable[Span] = ()) -> str:
+    """Mask letters and figures of the spans, but not of those kept; the length stays."""
     letters = list(text)
     for start, stop in spans:
-        letters[start:stop] = _FIGURE_OR_LETTER.sub(MASK, "".join(letters[start:stop]))
+        letters[start:stop] = _FIGURE_OR_LETTER.sub(MASK, text[start:stop])
+    for start, stop in keep:
+        letters[start:stop] = text[start:stop]
     return "".join(letters)
 
 

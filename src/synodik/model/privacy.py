@@ -15,12 +15,14 @@ from difflib import get_close_matches
 from synodik.model.edtf import interval_of
 from synodik.model.errors import DateError, SettingError
 from synodik.model.finer_dates import (
+    MASK,
     finer_parts,
     masked,
     parts_beside_year,
     without_finer_dates,
     year_of,
 )
+from synodik.model.kin import names_kin, part_around, sentences_on_kin
 from synodik.model.properties import Form, Property
 from synodik.model.record import FieldValue
 from synodik.model.span import Span
@@ -30,7 +32,8 @@ _DEATH = frozenset(
     {Property.DEATH_DATE, Property.DEATH_PLACE, Property.DEATH_KIND, Property.BURIAL_PLACE}
 )
 # A cross-reference leads to the head of the family, who is a relative.
-_WITHHELD = frozenset({Property.RESIDENCE, Property.RELATION, Property.CROSS_REFERENCE})
+_OF_KIN = frozenset({Property.RELATION, Property.CROSS_REFERENCE})
+_WITHHELD = _OF_KIN | {Property.RESIDENCE}
 _EVENTS = frozenset(
     prop
     for prop in Property
@@ -40,12 +43,6 @@ _EVENTS = frozenset(
 # `August` is a month, and a man.
 _NAMES = frozenset({Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES})
 _PROPERTIES = frozenset(prop.value for prop in Property)
-_KIN = re.compile(
-    r"(?<!\w)(?:жен[аыеуо]|муж(?!чин|ск)|сын|доч|мать|матер|отец|отц|брат|сестр|родител|внук|внуч"
-    r"|дружин|чолов[іи]к|син|батьк|мати|abikaas|poeg|poja|tütar|tütr|ema(?!n)|isa(?!m)"
-    r"|õde|õe|vend|venna|vanem|wife|husband|son|daughter|mother|father|brother|sister|parent)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +129,17 @@ def what_may_be_shown(
     """
     if not living:
         return Shown(text, tuple(statements))
-    names = [statement.span for statement in statements if statement.prop in _NAMES]
-    dates = [part for part in finer_parts(text) if not _lies_in(part, names)]
-    spans = [*dates, *unread]
+    spans = [*finer_parts(text), *unread, *_sentences_on_kin(text, statements)]
     for statement in statements:
-        spans.extend(_withheld_words(statement, text))
-    shown = masked(text, spans)
+        spans.extend(_withheld_words(statement, text, statements))
+    names = [statement.span for statement in statements if statement.prop in _NAMES]
+    shown = masked(text, spans, names)
     kept = tuple(
         _coarse(statement, text, shown)
         for statement in statements
         if not _is_withheld(statement.prop, statement.value)
     )
-    return Shown(shown, kept, tuple(_stretches(spans, len(text))))
+    return Shown(shown, kept, tuple(_stretches(text, shown)))
 
 
 def fields_that_may_be_shown(
@@ -164,20 +160,29 @@ def fields_that_may_be_shown(
 def _is_withheld(prop: Property, value: str) -> bool:
     if prop in _WITHHELD:
         return True
-    if prop is Property.ARREST_PLACE:  # with the number of a house, it is where somebody lived
-        return any(character.isdigit() for character in value)
-    return prop is Property.REMARK and _KIN.search(value) is not None
+    if prop is Property.ARREST_PLACE and any(character.isdigit() for character in value):
+        return True  # with the number of a house, it is where somebody lived
+    return prop not in _NAMES and prop.form in (Form.TEXT, Form.LIST) and names_kin(value)
+
+
+def _sentences_on_kin(text: str, statements: Sequence[Statement]) -> Iterator[Span]:
+    """Give the sentences that speak of relatives, but for the word that tells the relation."""
+    relations = [each.span for each in statements if each.prop is Property.RELATION]
+    rest = masked(text, relations)
+    yield from sentences_on_kin(rest)
 
 
 def _is_by_hand(statement: Statement) -> bool:
     return statement.rule.startswith("ledger:")
 
 
-def _withheld_words(statement: Statement, text: str) -> Iterator[Span]:
+def _withheld_words(statement: Statement, text: str, others: Sequence[Statement]) -> Iterator[Span]:
     start, stop = statement.span
     if _is_by_hand(statement) and text[start:stop] != statement.value:
         return  # a correction may put in words that the entry does not print
-    if _is_withheld(statement.prop, statement.value):
+    if statement.prop in _OF_KIN:
+        yield _clear_of(others, statement.span, part_around(statement.span, text))
+    elif _is_withheld(statement.prop, statement.value):
         yield statement.span
     elif statement.prop.form is Form.DATE:
         for part in parts_beside_year(text[start:stop], statement.normal):
@@ -234,19 +239,16 @@ def _years_before(day: date, years: int) -> date:
     return date(year, 2, 28) if is_leap_day else day.replace(year=year)
 
 
-def _lies_in(part: Span, spans: Iterable[Span]) -> bool:
-    return any(span.start <= part.start and part.stop <= span.stop for span in spans)
+def _clear_of(others: Sequence[Statement], inner: Span, outer: Span) -> Span:
+    """Cut a span so that it meets no statement but those within its inner part."""
+    before = [each.span.stop for each in others if each.span.stop <= inner.start]
+    after = [each.span.start for each in others if each.span.start >= inner.stop]
+    start, stop = max([outer.start, *before]), min([outer.stop, *after])
+    return Span(start, stop)
 
 
-def _stretches(spans: Iterable[Span], length: int) -> Iterator[Span]:
-    """Join spans that overlap or touch."""
-    start = stop = -1
-    for span in sorted(spans):
-        if span.start > stop:
-            if start >= 0:
-                yield Span(start, stop)
-            start, stop = span
-        else:
-            stop = max(stop, span.stop)
-    if start >= 0:
-        yield Span(start, min(stop, length))
+def _stretches(text: str, shown: str) -> Iterator[Span]:
+    """Give the masked stretches; signs between two masked words belong to the stretch."""
+    for match in re.finditer(rf"{MASK}(?:[^\w]*{MASK})*", shown):
+        if text[match.start() : match.end()] != match.group():
+            yield Span(*match.span())
