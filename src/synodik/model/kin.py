@@ -6,7 +6,8 @@ sentence around it counts, or the part of a list that it closes.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from synodik.model.span import Span
 
@@ -44,17 +45,20 @@ def names_kin(text: str) -> bool:
 
 def sentences_on_kin(text: str) -> Iterator[Span]:
     """Give the sentences of a text that have a word of kin."""
-    for match in _KIN.finditer(text):
-        yield _around(Span(*match.span()), text, _SENTENCE_END)
+    found = [Span(*match.span()) for match in _KIN.finditer(text)]
+    if found:
+        ends = [match.span() for match in _SENTENCE_END.finditer(text)]
+        yield from dict.fromkeys(_between(ends, span, len(text)) for span in found)
 
 
 def part_around(span: Span, text: str) -> Span:
     """Widen a span to the part of a list that it stands in: `Liidia tütar` between commas."""
-    return _around(span, text, _PART_END)
+    return _between([match.span() for match in _PART_END.finditer(text)], span, len(text))
 
 
-def _around(span: Span, text: str, end: re.Pattern[str]) -> Span:
-    ends = list(end.finditer(text))
-    before = [match.end() for match in ends if match.end() <= span.start]
-    after = [match.start() for match in ends if match.start() >= span.stop]
-    return Span(max(before, default=0), min(after, default=len(text)))
+def _between(ends: Sequence[tuple[int, int]], span: Span, length: int) -> Span:
+    """Widen a span to the nearest ends on both sides; ends are given in order."""
+    last = bisect_right(ends, span.start, key=lambda end: end[1])
+    following = bisect_left(ends, span.stop, key=lambda end: end[0])
+    start = ends[last - 1][1] if last else 0
+    return Span(start, ends[following][0] if following < len(ends) else length)
