@@ -11,7 +11,7 @@ databases, SIGMOD 1995 (the sorted neighbourhood).
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +57,9 @@ def blocks(encoded: Encoded) -> Iterator[Block]:
     for agree, order in KEYS:
         key, whole = _key([columns[name] for name in agree])
         chosen = np.flatnonzero(whole)
-        sort_by = [record[chosen]] + [columns[name][chosen] for name in reversed(order)]
-        ranking = np.lexsort([*sort_by, key[chosen]])
+        sort_by: list[NDArray[Any]] = [record[chosen]]
+        sort_by += [columns[name][chosen] for name in reversed(order)]
+        ranking = np.lexsort((*sort_by, key[chosen]))
         chosen = chosen[ranking]
         yield Block(record[chosen], key[chosen])
 

@@ -53,11 +53,11 @@ def numbers(records: pa.Table, column: str) -> NDArray[np.float64]:
     """Read a column of numbers; NaN where there is none."""
     if column not in records.column_names or pa.types.is_null(records.schema.field(column).type):
         return np.full(len(records), np.nan)
-    return records.column(column).cast(pa.float64()).to_numpy()
+    return np.asarray(records.column(column).cast(pa.float64()).to_numpy(), np.float64)
 
 
 def _is_text(kind: pa.DataType) -> bool:
-    return pa.types.is_string(kind) or pa.types.is_large_string(kind)
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def _distinct(column: pa.ChunkedArray) -> Distinct:

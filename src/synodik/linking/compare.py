@@ -62,7 +62,7 @@ def is_digit_slip(a: int, b: int) -> bool:
 
 
 @compiled
-def birth_level(records: Encoded, i: int, j: int) -> int:
+def birth_level(records: Encoded, i: int, j: int) -> int:  # noqa: PLR0911 - a ladder of levels
     """Compare two dates of birth."""
     first_i, last_i = records.born_first[i], records.born_last[i]
     first_j, last_j = records.born_first[j], records.born_last[j]
@@ -91,7 +91,7 @@ def birth_level(records: Encoded, i: int, j: int) -> int:
 
 
 @compiled
-def date_level(days: Days, i: int, j: int) -> int:
+def date_level(days: Days, i: int, j: int) -> int:  # noqa: PLR0911 - a ladder of levels
     """Compare two dates of one kind of event."""
     a, b = days[i], days[j]
     if a == 0 or b == 0:

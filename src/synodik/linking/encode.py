@@ -23,6 +23,7 @@ from synodik.names.table import Lexicon, NameTable
 
 _SEXES = {"m": 1, "f": 2}
 _FILE_NUMBER = re.compile(r"\d{3,}")
+_BOOK = re.compile(r"[\w-]+")
 _ARTICLE = re.compile(r"[^0-9a-zа-я]+")
 _STEM = 5
 """Letters of a place's word that count: cases and `Tartumaa`, `Tartu mk.` differ later."""
@@ -102,11 +103,10 @@ def encode(records: pa.Table) -> Columns:
         prop: texts(records, f"{prop}_date").map(code_of_date, absent=0).astype(np.int32)
         for prop in ("arrest", "trial", "death", "release")
     }
-    reference = texts(records, "cross_reference").number >= 0
     stated, again = _stated(records, source)
     encoded = Encoded(
         source=source.number.astype(np.int32),
-        reference=reference,
+        reference=_references(records, dates, names),
         sex=texts(records, "sex").map(lambda sex: _SEXES.get(sex, 0), absent=0).astype(np.int8),
         surnames=names.surnames.table,
         forenames=names.forenames.table,
@@ -140,6 +140,15 @@ def encode(records: pa.Table) -> Columns:
         ),
     )
     return Columns(encoded, names.surnames, names.forenames, tuple(source.values))
+
+
+def _references(records: pa.Table, dates: dict[str, Days], names: NameForms) -> NDArray[np.bool_]:
+    """Tell which records only point to another entry of their source."""
+    bare = np.all([days == 0 for days in dates.values()], axis=0)
+    for column in ("residence", "birth_place"):
+        bare &= texts(records, column).number < 0
+    pointing = texts(records, "cross_reference").number >= 0
+    return np.asarray(pointing | (bare & names.renamed))
 
 
 def stem_of(word: str) -> str:
@@ -239,28 +248,34 @@ def _family(records: pa.Table, names: NameForms, born: NDArray[np.int16]) -> Set
 
 
 def _stated(records: pa.Table, source: Distinct) -> tuple[Sets, NDArray[np.bool_]]:
-    """Read which sources a record names as holding the same person."""
+    """Read which sources a record names as holding the same person.
+
+    Books name others in the place of their own files, too: `[R2 PC 8413]`.
+    """
     book = texts(records, "book")
     sources_of: dict[str, set[int]] = {}
     for named, own in {*zip(book.number.tolist(), source.number.tolist(), strict=True)}:
         if named >= 0:
             sources_of.setdefault(book.values[named].casefold(), set()).add(own)
-    owner, item = lists(records, "stated_link")
-    codes = [
-        sorted(
-            {
-                code
-                for word in re.findall(r"[\w-]+", value.casefold())
-                for code in sources_of.get(word, ())
-            }
-        )
-        for value in item.values
-    ]
+    found = []
     again = np.zeros(len(records), np.bool_)
-    unnamed = np.array([not found for found in codes] + [False], np.bool_)
-    again[owner[unnamed[item.number]]] = True
-    position, code = spread(item.number, codes)
-    return sets_of(owner[position], code, len(records)), again
+    for column in ("stated_link", "archive_refs"):
+        owner, item = lists(records, column)
+        codes = [_named_in(value, sources_of) for value in item.values]
+        position, code = spread(item.number, codes)
+        found.append((owner[position], code))
+        if column == "stated_link":
+            unnamed = np.array([not named for named in codes] + [False], np.bool_)
+            again[owner[unnamed[item.number]]] = True
+    holder, code = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    other = code != source.number[holder]
+    return sets_of(holder[other], code[other], len(records)), again
+
+
+def _named_in(text: str, sources_of: dict[str, set[int]]) -> list[int]:
+    """Give the sources whose book a text names as a word of its own: `R2 PC 8413`."""
+    named = _BOOK.findall(text.casefold())
+    return sorted({code for word in named for code in sources_of.get(word, ())})
 
 
 def _sounds(lexicon: Lexicon, name: NDArray[np.int32]) -> NDArray[np.int32]:

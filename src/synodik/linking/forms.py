@@ -37,6 +37,8 @@ class NameForms(NamedTuple):
     more_surnames: Sets
     more_given: Sets
     more_fathers: Sets
+    renamed: NDArray[np.bool_]
+    """Whether an alias is a whole name, with surname and given name."""
 
 
 def forms_of(records: pa.Table) -> NameForms:
@@ -60,9 +62,22 @@ def forms_of(records: pa.Table) -> NameForms:
     return NameForms(
         lexicon_of(surnames, sound_of=surname_skeleton),
         lexicon_of(forenames, sound_of=skeleton, symbols=symbols_of),
-        *own,
-        *more,
+        own[SURNAME],
+        own[GIVEN],
+        own[FATHER],
+        more[SURNAME],
+        more[GIVEN],
+        more[FATHER],
+        _renamed(records),
     )
+
+
+def _renamed(records: pa.Table) -> NDArray[np.bool_]:
+    owner, item = lists(records, "aliases")
+    whole = np.array([bool(parse_name(value).given) for value in item.values] + [False], np.bool_)
+    renamed = np.zeros(len(records), np.bool_)
+    renamed[owner[whole[item.number]]] = True
+    return renamed
 
 
 def _numbered(names: Sequence[str]) -> dict[str, int]:
@@ -114,7 +129,7 @@ def _kind_of(alias: str, own: Sequence[str], usual: dict[str, int]) -> int:
     closest = max(range(3), key=lambda kind: (_resemblance(alias, own[kind]), -kind))
     if _resemblance(alias, own[closest]) > 0:
         return closest
-    return usual.get(alias.split()[0], SURNAME)
+    return usual.get(alias.partition(" ")[0], SURNAME)
 
 
 def _resemblance(a: str, b: str) -> int:

@@ -62,7 +62,9 @@ class Earlier(NamedTuple):
 
 
 @compiled
-def level_of(feature: int, records: Encoded, i: int, j: int, caches: NDArray[np.int64]) -> int:
+def level_of(  # noqa: PLR0911, PLR0912 - compiled code has no table of functions
+    feature: int, records: Encoded, i: int, j: int, caches: NDArray[np.int64]
+) -> int:
     """Give the level at which two records agree in a feature."""
     if feature == _STATED:
         return stated_level(records, i, j)
@@ -170,8 +172,8 @@ def stream(
     """Score the pairs of records start to stop of a block with those after them.
 
     Looks at pairs of two sources, or, if `within`, at those within one, which are
-    known to be of two persons. Writes pairs (lesser row first) and scores above the floor, and stops where
-    a further record's might not fit.
+    known to be of two persons. Writes pairs (lesser row first) and scores above
+    the floor, and stops where a further record's might not fit.
 
     Returns:
         The position to go on from, the number of pairs written, and the number

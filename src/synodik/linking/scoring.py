@@ -1,6 +1,6 @@
 """Running the kernel over all blocks: sampling pairs, and scoring them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -88,7 +88,7 @@ def _count(encoded: Encoded) -> int:
     )
 
 
-def _in_turn(encoded: Encoded):
+def _in_turn(encoded: Encoded) -> Iterator[tuple[Block, Earlier]]:
     count = len(encoded.source)
     key = np.zeros((len(KEYS), count), np.uint64)
     rank = np.zeros((len(KEYS), count), np.int32)

@@ -15,10 +15,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from synodik.linking.columns import texts
+from synodik.linking.columns import lists, texts
 from synodik.linking.encode import Encoded
 from synodik.names.fold import fold
-from synodik.names.parts import FullName, parse_name
+from synodik.names.parts import parse_name
 
 STATED_BITS = 20.0
 """What such a pointer weighs, where it leads to one entry only."""
@@ -41,20 +41,33 @@ def stated_pairs(records: pa.Table, encoded: Encoded) -> NDArray[np.int32]:
     Returns:
         Rows, the lesser first; int32, shape (pairs, 2).
     """
-    pointer = texts(records, "cross_reference")
-    pointing = np.flatnonzero(pointer.number >= 0)
-    if len(pointing) == 0:
+    pointers = sorted(_pointers(records, encoded))
+    if not pointers:
         return np.zeros((0, 2), np.int32)
     names = Names(_folded(records, "surname"), _folded(records, "given_name"))
     by_surname = _by_surname(encoded, names)
     households = _households(records)
     found = []
-    for row in pointing.tolist():
-        text = _CUE.sub("", pointer.values[pointer.number[row]])
+    for row, text in pointers:
         targets = set(_targets(row, text, names, by_surname, households, encoded))
         if len(targets) == 1:
             found.append(sorted((row, targets.pop())))
     return np.array(found, np.int32).reshape(-1, 2)
+
+
+def _pointers(records: pa.Table, encoded: Encoded) -> Iterator[tuple[int, str]]:
+    """Give the rows that point to another entry, and whom they name.
+
+    The name is a cross-reference, or stands among the aliases of an entry that
+    tells nothing else.
+    """
+    stated = texts(records, "cross_reference")
+    for row in np.flatnonzero(stated.number >= 0).tolist():
+        yield row, _CUE.sub("", stated.values[stated.number[row]])
+    owner, item = lists(records, "aliases")
+    for row, number in zip(owner.tolist(), item.number.tolist(), strict=True):
+        if encoded.reference[row] and stated.number[row] < 0:
+            yield row, item.values[number]
 
 
 def _folded(records: pa.Table, column: str) -> list[str]:
@@ -106,9 +119,11 @@ def _targets(
                     if names.given[member] == names.given[row] and _same_year(encoded, row, member)
                 )
         return
-    full: FullName = parse_name(text)
+    full = parse_name(text)
     for target in by_surname.get((source, full.surname), ()):
-        if names.given[target] == full.given and _same_year(encoded, row, target):
+        if names.given[target] != full.given or not _same_year(encoded, row, target):
+            continue
+        if names.given[target] == names.given[row] or encoded.born_first[row] > 0:
             yield target
 
 

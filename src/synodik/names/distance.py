@@ -68,7 +68,7 @@ def likeness(a: Letters, b: Letters) -> float:
                 j += 1
             swapped += a[i] != b[j]
             j += 1
-    jaro = (common / m + common / n + (common - swapped / 2) / common) / 3
+    jaro = (common / m + common / n + (common - swapped // 2) / common) / 3
     prefix = 0
     while prefix < min(4, m, n) and a[prefix] == b[prefix]:
         prefix += 1

@@ -47,7 +47,7 @@ def share_symbol(names: NameTable, x: int, y: int) -> bool:
 
 
 @compiled
-def word_level(names: NameTable, x: int, y: int) -> int:
+def word_level(names: NameTable, x: int, y: int) -> int:  # noqa: PLR0911 - a ladder of levels
     """Give the level at which two words of a table agree."""
     if x == y:
         return _SAME
@@ -70,6 +70,20 @@ def word_level(names: NameTable, x: int, y: int) -> int:
 
 
 @compiled
+def _matched(
+    names: NameTable, a_start: int, a_end: int, b_start: int, b_end: int
+) -> tuple[int, int]:
+    """Match each of some words to its closest of others: the worst and the best level."""
+    worst, best = _SAME, _DIFFERENT
+    for i in range(a_start, a_end):
+        closest = _DIFFERENT
+        for j in range(b_start, b_end):
+            closest = min(closest, word_level(names, names.word[i], names.word[j]))
+        worst, best = max(worst, closest), min(best, closest)
+    return worst, best
+
+
+@compiled
 def name_level(names: NameTable, a: int, b: int) -> int:
     """Give the level at which two names of a table agree; a code below 0 is no name.
 
@@ -86,12 +100,9 @@ def name_level(names: NameTable, a: int, b: int) -> int:
         a_start, a_end, b_start, b_end = b_start, b_end, a_start, a_end
     if a_start == a_end:
         return _UNKNOWN
-    worst, best = _SAME, _DIFFERENT
-    for i in range(a_start, a_end):
-        closest = _DIFFERENT
-        for j in range(b_start, b_end):
-            closest = min(closest, word_level(names, names.word[i], names.word[j]))
-        worst, best = max(worst, closest), min(best, closest)
+    worst, best = _matched(names, a_start, a_end, b_start, b_end)
+    if b_end - b_start == a_end - a_start:
+        worst = max(worst, _matched(names, b_start, b_end, a_start, a_end)[0])
     if worst > _INITIAL:
         return _ALIKE if best <= _SLIP else worst
     if b_end - b_start > a_end - a_start:
