@@ -4,7 +4,7 @@
 #   setup.sh DATA_DIR ARCHIVE_DIR
 #   synodik build ARCHIVE_DIR
 #
-# DATA_DIR holds raw/r1.txt ... raw/r8_1.txt. SYNODIK is the command, `synodik` by default.
+# DATA_DIR holds raw/r1.txt ... raw/r8_1.txt. SYNODIK is the command; by default the one on the path, or else of the project's .venv.
 set -eu
 
 if [ $# -ne 2 ]; then
@@ -13,7 +13,8 @@ if [ $# -ne 2 ]; then
 fi
 raw=$1/raw
 archive=$2
-synodik=${SYNODIK:-synodik}
+here=$(cd "$(dirname "$0")/../.." && pwd)
+synodik=${SYNODIK:-$(command -v synodik || echo "$here/.venv/bin/synodik")}
 
 # book FILE PROFILE ID NAME TITLE SELECTION
 book() {

@@ -4,14 +4,15 @@
 #   setup.sh DATA_DIR ARCHIVE_DIR
 #   synodik build ARCHIVE_DIR
 #
-# DATA_DIR holds entries.txt. SYNODIK is the command, `synodik` by default.
+# DATA_DIR holds entries.txt. SYNODIK is the command; by default the one on the path, or else of the project's .venv.
 set -eu
 
 if [ $# -ne 2 ]; then
     echo "usage: $0 DATA_DIR ARCHIVE_DIR" >&2
     exit 2
 fi
-synodik=${SYNODIK:-synodik}
+here=$(cd "$(dirname "$0")/../.." && pwd)
+synodik=${SYNODIK:-$(command -v synodik || echo "$here/.venv/bin/synodik")}
 
 "$synodik" init "$2" --title "Victims of political terror in the USSR" --language ru
 "$synodik" add "$2" "$1/entries.txt" --profile lists_memo --source-id lists-memo --book lists_memo \

@@ -4,7 +4,7 @@
 #   setup.sh DATA_DIR ARCHIVE_DIR
 #   synodik build ARCHIVE_DIR
 #
-# DATA_DIR holds pages/1.htm ... SYNODIK is the command, `synodik` by default.
+# DATA_DIR holds pages/1.htm ... SYNODIK is the command; by default the one on the path, or else of the project's .venv.
 set -eu
 
 if [ $# -ne 2 ]; then
@@ -12,7 +12,8 @@ if [ $# -ne 2 ]; then
     exit 2
 fi
 archive=$2
-synodik=${SYNODIK:-synodik}
+here=$(cd "$(dirname "$0")/../.." && pwd)
+synodik=${SYNODIK:-$(command -v synodik || echo "$here/.venv/bin/synodik")}
 
 # Pages by number, not by letter: 2 stands before 10.
 pages=$1/pages
