@@ -1,9 +1,12 @@
 """Rows of tables, read column by column."""
 
+from pathlib import Path
+
 import pytest
 
 from synodik.model import Cell, Property, Span
 from synodik.model.errors import SettingError
+from synodik.model.properties import Form
 from synodik.parsing.columns import columns_from
 from synodik.parsing.parser import Parser
 from synodik.parsing.profile import load_profile
@@ -56,6 +59,71 @@ def test_every_statement_rests_on_its_cell(tmp_path) -> None:
     reading = Parser(load_profile(str(file))).parse("register/1", row, _cells(row, "nr", "nimi"))
     quoted = {item.prop: row[slice(*item.span)] for item in reading.statements}
     assert quoted == {Property.SURNAME: "Kuusk"}
+
+
+TURNED = """
+name = "cards"
+language = "ru"
+[layout]
+kind = "table"
+[columns]
+arrested = { property = "arrest_date", date_order = "month_day_year" }
+life = [
+    { property = "birth_date", extract = '^(\\d{4})' },
+    { property = "birth_place", extract = ', (.+)$' },
+]
+story = "prose"
+# The head of running text in a cell names nobody.
+[[grammar.clauses]]
+name = "head"
+slots = []
+"""
+
+
+def _turned(tmp_path: Path, row: str, *names: str) -> tuple[dict[str, object], list[str]]:
+    file = tmp_path / "cards.toml"
+    file.write_text(TURNED, encoding="utf-8")
+    profile = load_profile(str(file))
+    reading = Parser(profile).parse("cards/1", row, _cells(row, *names))
+    for each in reading.statements:
+        assert each.prop.form is not Form.TEXT or row[slice(*each.span)].strip(" .") == each.value
+    return profile.fields(reading.statements), [row[slice(*span)] for span in reading.unread]
+
+
+def test_a_part_of_a_cell_answers_where_an_expression_says_which(tmp_path: Path) -> None:
+    fields, unread = _turned(tmp_path, "1898 (по паспорту), д. Липки", "life")
+    assert fields == {"birth_date": "1898", "birth_place": "д. Липки"}
+    assert unread == ["по паспорту"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf"),
+    [
+        pytest.param("02/11/1938", "1938-02-11", id="month first"),
+        pytest.param("2-11-38", "1938-02-11", id="short year"),
+        pytest.param("1938", "1938", id="a year has no order"),
+        pytest.param("13/02/1938", None, id="no thirteenth month"),
+    ],
+)
+def test_figures_of_a_date_stand_in_the_order_of_the_column(
+    tmp_path: Path, cell: str, edtf: str | None
+) -> None:
+    fields, unread = _turned(tmp_path, cell, "arrested")
+    assert fields.get("arrest_date") == edtf
+    assert unread == ([] if edtf else [cell])
+
+
+def test_running_text_in_a_cell_is_read_by_the_cues_of_the_language(tmp_path: Path) -> None:
+    row = "02/11/1938;Арестован 5 марта 1938 г. Приговорен: тройка при УНКВД 7 апреля 1938 г."
+    fields, _ = _turned(tmp_path, row, "life", "story")
+    assert fields["arrest_date"] == "1938-03-05"
+    assert fields["trial_date"] == "1938-04-07"
+    assert fields["trial_body"] == "тройка при УНКВД"
+
+
+def test_an_order_of_dates_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(SettingError, match="date_order = 'mdy' is not known"):
+        columns_from(Settings({"a": {"property": "birth_date", "date_order": "mdy"}}, "x.toml"))
 
 
 def test_a_column_for_what_is_no_property_is_refused() -> None:

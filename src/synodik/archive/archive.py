@@ -15,7 +15,7 @@ from synodik.archive.intake import take_in
 from synodik.archive.opened import Build
 from synodik.archive.settings import ArchiveSettings
 from synodik.ledger.store import Ledger
-from synodik.model.errors import ArchiveError
+from synodik.model.errors import ArchiveError, SettingError
 from synodik.model.source import Source
 from synodik.parsing.profile import Profile, load_profile
 
@@ -24,7 +24,10 @@ _OWN_PROFILE = "profile.toml"
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What whoever adds a source may say of it; what is left empty comes from the profile."""
+    """What whoever adds a source may say of it; what is left empty comes from the profile.
+
+    With `ocr`, pages without text are read in the language of the profile.
+    """
 
     source_id: str = ""
     title: str = ""
@@ -34,6 +37,7 @@ class Description:
     selection: str = ""
     period: str = ""
     territory: str = ""
+    ocr: bool = False
 
 
 class Archive:
@@ -229,7 +233,17 @@ def _described(
         selection=description.selection,
         period=description.period,
         territory=description.territory,
+        ocr=_ocr_languages(loaded) if description.ocr else "",
     )
+
+
+def _ocr_languages(profile: Profile) -> str:
+    """Name the languages for OCR: those that the profile's layout gives, else its pack."""
+    languages = profile.layout.ocr or profile.grammar.ocr
+    if not languages:
+        problem = f"the language pack {profile.language!r} names no language for OCR"
+        raise SettingError("--ocr", problem, 'write ocr = "..." into [layout] of the profile')
+    return languages
 
 
 def _id_from(name: str) -> str:

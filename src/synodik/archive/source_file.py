@@ -12,7 +12,7 @@ from synodik.model.source import Source, SourceFile
 FILE_NAME = "source.toml"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _NEEDED = ("id", "title", "book", "profile")
-_FREE = ("encoding", "licence", "selection", "period", "territory")
+_FREE = ("encoding", "licence", "selection", "period", "territory", "ocr")
 
 
 def checked_id(source_id: str) -> str:
@@ -85,6 +85,7 @@ def read(path: Path) -> Source:
         files=_files(table.get("file"), where),
         period=texts["period"],
         territory=texts["territory"],
+        ocr=texts["ocr"],
     )
 
 

@@ -43,6 +43,9 @@ def add(
     selection: Annotated[str, typer.Option(help="Who is in it, and why.")] = "",
     period: Annotated[str, typer.Option(help="The years it covers.")] = "",
     territory: Annotated[str, typer.Option(help="The land it covers.")] = "",
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Read pages without text by OCR, in the pack's language.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Copy files into the archive as one new source; the originals are never altered."""
@@ -55,6 +58,7 @@ def add(
         selection=selection,
         period=period,
         territory=territory,
+        ocr=ocr,
     )
     source = Archive.open(folder).add(files, profile, description)
     if as_json:
@@ -109,6 +113,7 @@ def _as_json(source: Source) -> dict[str, object]:
         "selection": source.selection,
         "period": source.period,
         "territory": source.territory,
+        "ocr": source.ocr,
         "files": [
             {"name": file.name, "sha256": file.sha256, "size": file.size} for file in source.files
         ],

@@ -1,6 +1,6 @@
 """Entries to statements: the front door of parsing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,9 +83,8 @@ class Parser:
         ]
         return Reading(tuple(statements), unread_spans(text, understood))
 
-    @staticmethod
     def _row(
-        text: str, cells: Sequence[Cell], columns: ColumnReader
+        self, text: str, cells: Sequence[Cell], columns: ColumnReader
     ) -> list[tuple[Clause, list[Finding]]]:
         """Read a row of a table; the names of its columns are its cues."""
         findings = list(columns.findings(text, cells))
@@ -94,7 +93,28 @@ class Parser:
         for cell in cells:
             clauses.append((Clause(COLUMN, begin, cell.span.start, cell.span.start), []))
             begin = cell.span.stop
+        for span in columns.prose(cells):
+            clauses += self._prose(text[span.start : span.stop], span.start)
         return clauses
+
+    def _prose(self, text: str, offset: int) -> Iterator[tuple[Clause, list[Finding]]]:
+        """Read the running text of one cell, which begins at `offset` in the row."""
+        for clause in self._scanner.clauses(text):
+            findings = self._clauses.findings(text, clause)
+            moved = Clause(
+                clause.rule,
+                clause.cue_start + offset,
+                clause.start + offset,
+                clause.stop + offset,
+                clause.cue_stop + offset,
+            )
+            yield (
+                moved,
+                [
+                    Finding(each.name, each.start + offset, each.stop + offset, each.normal)
+                    for each in findings
+                ],
+            )
 
     def _statement(
         self, entry_id: str, item: Told, span: Span, healed: str, year: int | None

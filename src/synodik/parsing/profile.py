@@ -42,7 +42,7 @@ class Profile:
     book: str
     layout: Layout
     grammar: Grammar
-    columns: Mapping[str, Column]
+    columns: Mapping[str, tuple[Column, ...]]
     digest: str
 
     def fields(self, statements: Sequence[Statement]) -> dict[str, FieldValue]:
