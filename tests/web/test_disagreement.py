@@ -26,6 +26,7 @@ def said(prop: Property, value: str, normal: str = "") -> list[Statement]:
         pytest.param(P.SURNAME, "Tammvere", "TAMMVERE", None, id="only typography"),
         pytest.param(P.SURNAME, "Tammvere", "Таммвере", Difference.SPELLED, id="two scripts"),
         pytest.param(P.SURNAME, "Клёнов", "Клёнова", Difference.SPELLED, id="feminine form"),
+        pytest.param(P.SURNAME, "Елжов", "Yelzhov", Difference.SPELLED, id="a first letter more"),
         pytest.param(P.SURNAME, "Tammvere", "Tammvera", Difference.SPELLED, id="a slip"),
         pytest.param(P.BIRTH_PLACE, "Kuuse v", "Kuuse v. Mäe k", Difference.FINER, id="a village"),
         pytest.param(P.SURNAME, "Tammvere", "Kaskoja", Difference.DIFFER, id="two surnames"),

@@ -31,7 +31,7 @@ class Difference(StrEnum):
     """One date or place is more exact than another that it fits."""
 
 
-_SLIP: Final = 0.85  # a letter of seven wrong
+_SLIP: Final = 0.75  # of the sound keys: a letter of four
 
 
 def difference(prop: Property, told: Sequence[Sequence[Statement]]) -> Difference | None:
@@ -98,7 +98,7 @@ def _is_one_name(prop: Property, a: str, b: str) -> bool:
     sound = _SOUND_OF[prop]
     if {sound(word) for word in a.split()} & {sound(word) for word in b.split()}:
         return True
-    if OSA.normalized_similarity(fold(a), fold(b)) >= _SLIP:
+    if OSA.normalized_similarity(skeleton(a), skeleton(b)) >= _SLIP:
         return True
     if prop is Property.SURNAME:
         return False
