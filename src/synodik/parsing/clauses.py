@@ -100,6 +100,13 @@ class _ClauseReading:
             self.close()
             self._open, self._start, self._stop = number, start, stop
 
+    def take_word(self, number: int, start: int, stop: int, word: WordFound) -> None:
+        """Take an item for the word of a vocabulary that it holds."""
+        self.take(number, start + word.start, start + word.stop)
+        if word.stop - word.start < stop - start:
+            self.pass_over(start, start + word.start)
+            self.pass_over(start + word.stop, stop)
+
     def is_open(self, number: int) -> bool:
         """Whether the value that this slot gives is being put together."""
         slots = self._plan.rule.slots
@@ -284,9 +291,7 @@ class ClauseReader:
         for word in item.words:
             number = plan.word_slots.get(word.kind)
             if number is not None and not reading.is_past(number):
-                reading.take(number, start + word.start, start + word.stop)
-                reading.pass_over(start, start + word.start)
-                reading.pass_over(start + word.stop, stop)
+                reading.take_word(number, start, stop, word)
                 return
         number = plan.words_slot[reading.phase]
         if number is None:

@@ -8,7 +8,7 @@ country applied; and from the year, since the codes were replaced.
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from synodik.parsing.settings import Settings
@@ -74,23 +74,36 @@ def canonical_article(wording: str, behind: str, year: int | None, country: str)
         year: of the decision, else of the arrest; None if neither is known.
         country: republic whose code holds where none is named, such as `rsfsr`.
     """
+    article = _article(wording)
+    code = _code_of(behind, year, country) if article else None
+    return f"{code.id}:{article}" if code else None
+
+
+@lru_cache(maxsize=65536)
+def _article(wording: str) -> str | None:
+    """Return an article as `number/part`; None where it is none."""
     part = _PART.search(wording)
     plain = _POINT.sub("-", wording[: part.start()] if part else wording).strip(" -")
     number = _NUMBER.fullmatch(plain.replace(" ", ""))
     if number is None:
         return None
-    code = _code_of(behind, year, country)
-    if code is None:
-        return None
-    return f"{code.id}:{number.group()}" + (f"/{part.group(1)}" if part else "")
+    return number.group() + (f"/{part.group(1)}" if part else "")
 
 
 def _code_of(behind: str, year: int | None, country: str) -> Code | None:
-    named = {code.country for code in codes() if code.name.search(behind)}
-    country = min(named, default=country)
-    of_country = [code for code in codes() if code.country == country]
-    if not of_country:
-        return None
-    year = year or _YEAR_OF_TERROR
-    fitting = [code for code in of_country if code.first_year <= year <= code.last_year]
-    return fitting[0] if fitting else None
+    if _any_name().search(behind):
+        named = {code.country for code in codes() if code.name.search(behind)}
+        country = min(named, default=country)
+    return _code_in(country, year or _YEAR_OF_TERROR)
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """Return a pattern of the names of all codes, to pass over most texts at once."""
+    return re.compile("|".join(code.name.pattern for code in codes()))
+
+
+@lru_cache(maxsize=4096)
+def _code_in(country: str, year: int) -> Code | None:
+    of_country = (code for code in codes() if code.country == country)
+    return next((code for code in of_country if code.first_year <= year <= code.last_year), None)

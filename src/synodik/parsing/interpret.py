@@ -8,6 +8,7 @@ hold for all languages; what differs between books is an option of the grammar.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from synodik.model.properties import Property
 from synodik.parsing.conclusions import (
@@ -29,7 +30,8 @@ class Interpreter:
     def __init__(self, grammar: Grammar) -> None:
         self._sentences = SentenceReader(grammar)
         self._sex = grammar.sex
-        self._sex_shown = grammar.sex_shown
+        self._sex_of = lru_cache(maxsize=4096)(self._sex_of_words)
+        self._sex_shown = {sex: shown for sex, shown in grammar.sex_shown.items() if shown}
         self._options = grammar.options
         self._spared = {rule.name for rule in grammar.clauses if "spared" in rule.marks}
         self._destinations = [re.compile(pattern, re.I) for pattern in grammar.destinations]
@@ -49,10 +51,37 @@ class Interpreter:
         was_let_go = course.episode == 1 and {"arrest", "release"} <= course.marks
         if self._options["release_without_sentence_is_none"] and was_let_go and course.released:
             add_release(told, course.released)
-        sex = _sex_by_cue(told, text, read, self._sex) or _sex_by_value(told, text, self._sex_shown)
+        sex = self._sex_by_cue(told, text, read) or self._sex_by_value(told, text)
         if sex:
             told.append(sex)
         return told
+
+    def _sex_by_cue(
+        self, told: list[Told], text: str, read: list[tuple[Clause, list[Finding]]]
+    ) -> Told | None:
+        """Sex shows in the cues (`Родилась`) and in words of kinship (`tütar`)."""
+        shown = [
+            (clause.cue_start, max(clause.start, clause.cue_stop), clause.rule.name)
+            for clause, _ in read
+        ]
+        shown += [(item.start, item.stop, item.rule) for item in told if item.name == _RELATION]
+        for start, stop, rule in shown:
+            if start < stop and (sex := self._sex_of(text[start:stop])):
+                return Told(Property.SEX.value, start, stop, sex, rule, 0)
+        return None
+
+    def _sex_of_words(self, words: str) -> str | None:
+        return next((sex for sex, pattern in self._sex.items() if pattern.search(words)), None)
+
+    def _sex_by_value(self, told: list[Told], text: str) -> Told | None:
+        """Sex shows in words that a value is made of (`выслана как чеченка`)."""
+        for sex, by_name in self._sex_shown.items():
+            for item in told:
+                pattern = by_name.get(item.name)
+                if pattern and (found := pattern.search(text[item.start : item.stop])):
+                    start, stop = item.start + found.start(), item.start + found.end()
+                    return Told(Property.SEX.value, start, stop, sex, item.rule, 0)
+        return None
 
     def _of_clause(
         self, text: str, clause: Clause, findings: list[Finding], course: Course
@@ -70,11 +99,10 @@ class Interpreter:
             tell(clause.rule.cue_is, *clause.shown_by, None)
         for finding in findings:
             tell(finding.name, finding.start, finding.stop, finding.normal)
-        for item in list(told):
-            if item.name == Property.SENTENCE:
+        for item in [item for item in told if item.name in _NAMING_DESTINATIONS]:
+            if item.name == _SENTENCE:
                 self._read_sentence(text, item, told, course)
-            if item.name in _NAMING_DESTINATIONS:
-                told.extend(self._places_named(text, item))
+            told.extend(self._places_named(text, item))
         if "death" in clause.rule.marks and not any(
             item.name == Property.DEATH_KIND for item in told
         ):
@@ -119,9 +147,11 @@ class Interpreter:
                 )  # fmt: skip
 
 
+_SENTENCE = Property.SENTENCE.value
 _DIED = Property.DEATH_DATE.value
 _DEATH_IS_EXECUTION = "death_after_death_sentence_is_execution"
 _EXILE = frozenset({"exile", "special_settlement"})
+_RELATION = Property.RELATION.value
 _NAMING_DESTINATIONS = frozenset({Property.SENTENCE.value, Property.SENTENCE_CHANGE.value})
 
 _OF_LIFE = frozenset(
@@ -135,35 +165,3 @@ _OF_LIFE = frozenset(
         Property.CROSS_REFERENCE, Property.STATED_LINK, Property.MEMBERSHIP, Property.REMARK,
     )
 )  # fmt: skip
-
-
-def _sex_by_cue(
-    told: list[Told],
-    text: str,
-    read: list[tuple[Clause, list[Finding]]],
-    patterns: dict[str, re.Pattern[str]],
-) -> Told | None:
-    """Sex shows in the cues (`Родилась`) and in words of kinship (`tütar`)."""
-    shown = [
-        (clause.cue_start, max(clause.start, clause.cue_stop), clause.rule.name)
-        for clause, _ in read
-    ]
-    shown += [(item.start, item.stop, item.rule) for item in told if item.name == Property.RELATION]
-    for start, stop, rule in shown:
-        for sex, pattern in patterns.items():
-            if pattern.search(text[start:stop]):
-                return Told(Property.SEX.value, start, stop, sex, rule, 0)
-    return None
-
-
-def _sex_by_value(
-    told: list[Told], text: str, patterns: dict[str, dict[str, re.Pattern[str]]]
-) -> Told | None:
-    """Sex shows in words that a value is made of (`выслана как чеченка`)."""
-    for sex, by_name in patterns.items():
-        for item in told:
-            pattern = by_name.get(item.name)
-            if pattern and (found := pattern.search(text[item.start : item.stop])):
-                start, stop = item.start + found.start(), item.start + found.end()
-                return Told(Property.SEX.value, start, stop, sex, item.rule, 0)
-    return None

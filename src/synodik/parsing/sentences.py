@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from synodik.parsing.grammar import Grammar
 
@@ -31,8 +32,10 @@ class SentenceReader:
         self._years = [re.compile(pattern, re.I) for pattern in grammar.years]
         self._months = [re.compile(pattern, re.I) for pattern in grammar.months]
 
-    def term(self, wording: str) -> Term:
-        """Return kind and years of a sentence; the first rule that fits decides."""
+        self.term = lru_cache(maxsize=4096)(self._term_of)
+        """Kind and years of a sentence; the first rule that fits decides."""
+
+    def _term_of(self, wording: str) -> Term:
         kind = next((rule.kind for rule in self._kinds if rule.pattern.search(wording)), None)
         years = _first(self._years, wording)
         months = _first(self._months, wording)
