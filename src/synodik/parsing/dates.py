@@ -38,7 +38,8 @@ class DateReader:
     Settings (`[dates]` of a pack): `months` (regular expression of a month's
     name to its number), `month_year_in_figures` (`08.45` is a month),
     `approximate` (words for circa), `either` (words for or), `before` and `after` (words
-    that may open and close a date), `century` (of two-figure years), `orders` (manners
+    that may open and close a date), `comma_means_or` (`1935, 1934` is one
+    of two), `century` (of two-figure years), `orders` (manners
     besides day-month-year: `year_first`, as in `1941 06 14`, `1941. gada
     14. jūnijā`; `month_first`, as in `June 14, 1941`), `year_words` (words
     between the year and the month where the year stands first).
@@ -55,6 +56,7 @@ class DateReader:
         either = "|".join(settings.patterns("either")) or r"(?!)"
         circa = "|".join(settings.patterns("approximate")) or r"(?!)"
         after = "|".join(settings.patterns("after"))
+        comma = r",\s?|" if settings.take("comma_means_or", bool, True) else ""
         orders = frozenset(settings.texts("orders"))
         before = "|".join(settings.patterns("before"))
         year_words = "|".join(settings.patterns("year_words")) or r"(?!)"
@@ -73,7 +75,7 @@ class DateReader:
         tail = rf"(?:\s?(?:{after})(?!\w))?" if after else ""
         self.pattern = (
             rf"(?<![\w-])(?<!\d[./]){head}(?:(?:{circa})\s*)?{point}{tail}"
-            rf"(?:\s?(?:,\s?|\s(?:{either})\s)(?:{_YEARS}(?![\d./-])){tail}"
+            rf"(?:\s?(?:{comma}\s(?:{either})\s)(?:{_YEARS}(?![\d./-])){tail}"
             rf"|\s?\((?:(?:{either})\s?)?{point}{tail}\)|[-–/]{_YEARS}(?![\d./-]){tail}|\s?[?~])?"
         )
         """What a date looks like; has no named groups, so that it can stand in others."""
