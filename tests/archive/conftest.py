@@ -1,6 +1,6 @@
 """An archive of invented people, and what stands in for linking and indexing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from synodik.archive.build import Built, build
 from synodik.archive.settings import ArchiveSettings
 from synodik.archive.tables import LINKS, PERSONS
 from synodik.ledger.line import Line
+from synodik.model.judgement import Judgement
 from synodik.model.source import Source
 
 ENTRIES = """\
@@ -38,10 +39,14 @@ kind = "lines"
 class Linked(NamedTuple):
     links: pa.Table
     persons: pa.Table
+    conflicts: tuple[str, ...] = ()
 
 
-def namesakes(records: pa.Table, *, progress: Callable[[str], None]) -> Linked:
+def namesakes(
+    records: pa.Table, judgements: Sequence[Judgement] = (), *, progress: Callable[[str], None]
+) -> Linked:
     """Join records of one full name: a plain stand-in for linking."""
+    del judgements
     progress("joining namesakes")
     first: dict[tuple[object, ...], str] = {}
     persons, links = [], []

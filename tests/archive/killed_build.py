@@ -23,11 +23,13 @@ def killed(*_: object, **__: object) -> None:
 
 class Linked:
     def __init__(self, records: pa.Table) -> None:
+        self.conflicts = ()
         self.links = LINKS.empty_table()
         self.persons = pa.table({"record": records["entry"], "person": records["entry"]})
+        self.conflicts = ()
 
 
-def alone(records: pa.Table, **_: object) -> Linked:
+def alone(records: pa.Table, *_: object, **__: object) -> Linked:
     return Linked(records)
 
 

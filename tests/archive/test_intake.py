@@ -34,17 +34,32 @@ def test_a_file_is_copied_byte_for_byte_and_made_read_only(tmp_path: Path, taken
         pytest.param(b"", "is empty", id="empty"),
         pytest.param(b"\x7fELF\x00\x00\x01", "is binary", id="zero bytes"),
         pytest.param(bytes(range(1, 9)) * 30 + b"text", "is binary", id="control bytes"),
-        pytest.param(b"%PDF-1.7 ...", "is a PDF", id="pdf"),
-        pytest.param(b"PK\x03\x04 ...", "DOCX", id="zip"),
+        pytest.param(b"PK\x03\x04 ...", "is a ZIP, which holds nothing that can be", id="zip"),
+        pytest.param(b"\xd0\xcf\x11\xe0 ...", "an old Word or Excel file", id="doc"),
     ],
 )
-def test_what_is_no_text_is_refused(
+def test_what_is_of_no_known_format_is_refused(
     tmp_path: Path, taken: Path, content: bytes, problem: str
 ) -> None:
     (tmp_path / "book.txt").write_bytes(content)
     with pytest.raises(ReadError, match=problem):
         take_in(tmp_path / "book.txt", taken, encoding=None)
     assert list(taken.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("book.pdf", b"%PDF-1.7\n\x00\x01", id="pdf"),
+        pytest.param("page.tif", b"II*\0\x08\0\0\0", id="tiff"),
+    ],
+)
+def test_a_known_format_is_taken_in_whatever_its_bytes(
+    tmp_path: Path, taken: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert take_in(tmp_path / name, taken, encoding=None).size == len(content)
+    assert (taken / name).read_bytes() == content
 
 
 def test_zero_bytes_are_text_where_utf_16_is_declared(tmp_path: Path, taken: Path) -> None:

@@ -1,7 +1,7 @@
 """A chunk of entries and what was parsed from them, as columns."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,10 +56,20 @@ def parsed(job: Job) -> Chunk | str:
     except SynodikError as error:
         return str(error)
     laid = [
-        [StandingStatement(statement, Standing.PARSED) for statement in reading.statements]
-        for reading in readings
+        [
+            StandingStatement(_doubted(statement, entry), Standing.PARSED)
+            for statement in reading.statements
+        ]
+        for entry, reading in zip(job.entries, readings, strict=True)
     ]
     return chunk_of(job.book, job.entries, [reading.unread for reading in readings], laid)
+
+
+def _doubted(statement: Statement, entry: Entry) -> Statement:
+    """Trust a statement no more than the recognition of the words it rests on."""
+    if entry.confidence == 1:
+        return statement
+    return replace(statement, confidence=statement.confidence * entry.confidence)
 
 
 def chunk_of(

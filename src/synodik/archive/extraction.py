@@ -1,9 +1,10 @@
 """One source, read and parsed, and kept until its files, profile or the program change."""
 
+import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -16,15 +17,19 @@ from synodik.archive.chunk import Chunk, Job, parsed
 from synodik.archive.durable import sync_tree
 from synodik.archive.fingerprint import key_of_source
 from synodik.archive.intake import hash_of
+from synodik.archive.quality import UnreadablePage
 from synodik.archive.tables import ENTRIES, RECORDS, STATEMENTS
 from synodik.archive.workers import Workers
 from synodik.model.entry import Entry
 from synodik.model.errors import ArchiveError, ReadError
 from synodik.model.source import Source, SourceFile
 from synodik.parsing.profile import Profile
+from synodik.reading.draft import Leftover
+from synodik.reading.layout import Layout
 from synodik.reading.reader import read
 
 CHUNK_ENTRIES: Final = 2000
+_UNREADABLE: Final = "unreadable.json"
 _SCHEMAS: Final = {"entries": ENTRIES, "statements": STATEMENTS, "records": RECORDS}
 _Item = TypeVar("_Item")
 
@@ -56,6 +61,11 @@ class Extraction:
             for number in range(readers[0].num_record_batches):
                 yield Chunk(*(reader.get_batch(number) for reader in readers))
 
+    def unreadable(self) -> tuple[UnreadablePage, ...]:
+        """Give the pages that could not be read."""
+        pages = json.loads((self.folder / _UNREADABLE).read_text("utf-8"))
+        return tuple(UnreadablePage(**page) for page in pages)
+
     def _path(self, table: str) -> Path:
         return self.folder / f"{table}.arrow"
 
@@ -85,9 +95,11 @@ def extract(
         temporary = archive.cache_folder / f".tmp-{key}"
         shutil.rmtree(temporary, ignore_errors=True)
         temporary.mkdir(parents=True)
-        jobs = _jobs(archive, source, profile)
+        unreadable: list[UnreadablePage] = []
+        jobs = _jobs(archive, source, profile, unreadable)
         try:
             _write(temporary, source.id, workers.in_order(parsed, jobs), advance)
+            _note_unreadable(temporary, unreadable)
             sync_tree(temporary)
             temporary.rename(extraction.folder)
         except BaseException:
@@ -96,18 +108,24 @@ def extract(
     return extraction
 
 
-def _jobs(archive: Archive, source: Source, profile: Profile) -> Iterator[Job]:
+def _jobs(
+    archive: Archive, source: Source, profile: Profile, unreadable: list[UnreadablePage]
+) -> Iterator[Job]:
     name = archive.profile_name(source)
-    entries = _entries(archive, source, profile)
+    layout = replace(profile.layout, ocr=source.ocr) if source.ocr else profile.layout
+    entries = _entries(archive, source, layout, unreadable)
     for chunk in in_chunks(entries, CHUNK_ENTRIES):
         yield Job(name, profile.digest, source.book, chunk)
 
 
-def _entries(archive: Archive, source: Source, profile: Profile) -> Iterator[Entry]:
+def _entries(
+    archive: Archive, source: Source, layout: Layout, unreadable: list[UnreadablePage]
+) -> Iterator[Entry]:
     seen: set[str] = set()
     for file in source.files:
         data = _bytes_of(archive, source, file)
-        for entry in read(source, file, data, profile.layout):
+        pages: list[Leftover] = []
+        for entry in read(source, file, data, layout, unreadable=pages):
             if entry.id in seen:
                 raise ReadError(
                     file.name,
@@ -117,6 +135,17 @@ def _entries(archive: Archive, source: Source, profile: Profile) -> Iterator[Ent
                 )
             seen.add(entry.id)
             yield entry
+        unreadable += (UnreadablePage(file.name, page.note) for page in pages)
+    if unreadable and not seen:
+        first = unreadable[0]
+        raise ReadError(
+            first.file, first.problem, "no page of the source can be read; add it again, better"
+        )
+
+
+def _note_unreadable(folder: Path, pages: Sequence[UnreadablePage]) -> None:
+    text = json.dumps([asdict(page) for page in pages], ensure_ascii=False, indent=1)
+    (folder / _UNREADABLE).write_text(text + "\n", "utf-8")
 
 
 def in_chunks(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

@@ -1,8 +1,10 @@
 """What a build is a function of, as hashes: the program, and each source."""
 
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib import metadata, resources
+from importlib.resources.abc import Traversable
 from typing import Final
 
 from synodik.ledger.canonical import canonical
@@ -10,7 +12,15 @@ from synodik.model.source import Source
 
 _PARSING_ROOMS: Final = ("model", "names", "places", "reading", "parsing")
 _BUILDING_ROOMS: Final = (*_PARSING_ROOMS, "linking", "ledger", "archive", "search")
-_LIBRARIES: Final = ("pyarrow", "numpy", "rapidfuzz", "rigour", "selectolax", "tantivy")
+_LIBRARIES: Final = (
+    "pyarrow",
+    "numpy",
+    "pypdfium2",
+    "rapidfuzz",
+    "rigour",
+    "selectolax",
+    "tantivy",
+)
 """Libraries whose version may show in the tables or the index."""
 
 
@@ -20,6 +30,7 @@ def key_of_source(source: Source, profile_digest: str) -> str:
         "id": source.id,
         "book": source.book,
         "encoding": source.encoding,
+        "ocr": source.ocr,
         "files": [[file.name, file.sha256] for file in source.files],
         "profile": profile_digest,
         "program": program_digest(_PARSING_ROOMS),
@@ -40,12 +51,22 @@ def program_digest(rooms: tuple[str, ...]) -> str:
     """Hash the program text of some rooms; a version number changes too seldom."""
     digest = sha256()
     for room in rooms:
-        folder = resources.files("synodik") / room
-        if folder.is_dir():
-            for path in sorted(folder.iterdir(), key=lambda each: each.name):
-                if path.name.endswith(".py"):
-                    digest.update(f"{room}/{path.name}\0".encode() + path.read_bytes() + b"\0")
+        for name, content in _program_texts(resources.files("synodik") / room, room):
+            digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()
+
+
+def _program_texts(folder: Traversable, place: str) -> Iterator[tuple[str, bytes]]:
+    """Give the modules of a folder and of those below it, and the vocabularies beside them."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        name = f"{place}/{path.name}"
+        # Profiles and packs have a digest of their own.
+        if path.is_dir() and path.name not in {"profiles", "packs", "sample", "__pycache__"}:
+            yield from _program_texts(path, name)
+        elif path.name.endswith((".py", ".toml")):
+            yield name, path.read_bytes()
 
 
 def _short(content: object) -> str:

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 
 from synodik.model.errors import ReadError
 from synodik.model.source import SourceFile
+from synodik.reading.formats import format_of
 
 _PIECE: Final = 1 << 20
 _TEXT_CONTROLS: Final = b"\t\n\v\f\r\x1a\x1b"
@@ -16,8 +17,7 @@ _CONTROLS: Final = bytes(code for code in range(32) if code not in _TEXT_CONTROL
 _MOST_CONTROLS: Final = 0.005
 _LONGEST_NAME: Final = 200  # bytes; file systems allow 255, and we put `.tmp-` before it
 _SIGNATURES: Final = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP, DOCX, XLSX or ODT",
+    b"PK\x03\x04": "a ZIP",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"\x1f\x8b": "a gzip",
     b"SQLite format 3": "an SQLite database",
@@ -55,14 +55,18 @@ def take_in(original: Path, folder: Path, *, encoding: str | None) -> SourceFile
         encoding: as declared; UTF-16 and UTF-32 may hold zero bytes.
 
     Raises:
-        ReadError: the original is absent, empty, binary, or no regular file.
+        ReadError: the original is absent, empty, of no known format, or no regular file.
         OSError: the copy cannot be written.
     """
     where = str(original)
     name = safe_name(original.name, where)
     with _opened(original) as source:
         first = source.read(_PIECE)
-        _refuse_what_is_no_text(where, first, encoding)
+        if not first:
+            raise ReadError(where, "is empty", "check how the file was made or copied")
+        if _is_binary(first, encoding):
+            first += source.read()  # a package tells at its end what is in it
+            _refuse_unknown_format(where, first)
         copy = folder / name
         with copy.open("xb") as target:
             digest, size = _copied(first, source, target)
@@ -107,19 +111,24 @@ def _opened(original: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def _refuse_what_is_no_text(where: str, first: bytes, encoding: str | None) -> None:
-    if not first:
-        raise ReadError(where, "is empty", "check how the file was made or copied")
-    for signature, kind in _SIGNATURES.items():
-        if first.startswith(signature):
-            remedy = "turn it into text, HTML or CSV first"
-            raise ReadError(where, f"is {kind}, which is not read yet", remedy)
+def _is_binary(first: bytes, encoding: str | None) -> bool:
+    if first.startswith(tuple(_SIGNATURES)):
+        return True
     if encoding is not None and encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
-        return
+        return False
     controls = len(first) - len(first.translate(None, _CONTROLS))
-    if b"\0" in first or controls > _MOST_CONTROLS * len(first):
-        remedy = "give a file of text; if it is UTF-16, say so with --encoding"
-        raise ReadError(where, "is binary, not text", remedy)
+    return b"\0" in first or controls > _MOST_CONTROLS * len(first)
+
+
+def _refuse_unknown_format(where: str, data: bytes) -> None:
+    if format_of(data, where) is not None:
+        return
+    for signature, kind in _SIGNATURES.items():
+        if data.startswith(signature):
+            remedy = "save it as a document, a workbook or text"
+            raise ReadError(where, f"is {kind}, which holds nothing that can be read", remedy)
+    remedy = "give text, or a format of docs/formats.md; if it is UTF-16, say so with --encoding"
+    raise ReadError(where, "is binary, and of no known format", remedy)
 
 
 def _copied(first: bytes, source: BinaryIO, target: BinaryIO) -> tuple[str, int]:

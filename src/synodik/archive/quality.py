@@ -39,6 +39,14 @@ class OutOfRange:
     later: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadablePage:
+    """A page that could not be read, and why."""
+
+    file: str
+    problem: str
+
+
 @dataclass(slots=True)
 class SourceQuality:
     """What was read of one source; grows chunk by chunk.
@@ -52,6 +60,7 @@ class SourceQuality:
         filled: property to the number of records that state it.
         out_of_range: what is wrong to how often.
         examples: for each thing wrong, the first few entries where it is.
+        unreadable: pages that could not be read.
     """
 
     id: str
@@ -62,6 +71,7 @@ class SourceQuality:
     filled: Counter[str] = field(default_factory=Counter)
     out_of_range: Counter[str] = field(default_factory=Counter)
     examples: list[OutOfRange] = field(default_factory=list)
+    unreadable: list[UnreadablePage] = field(default_factory=list)
 
     @property
     def unread_share(self) -> float:
@@ -191,6 +201,7 @@ def _source_from(table: Mapping[str, Any]) -> SourceQuality:
         filled=Counter(table["filled"]),
         out_of_range=Counter(table["out_of_range"]),
         examples=[OutOfRange(**example) for example in table["examples"]],
+        unreadable=[UnreadablePage(**page) for page in table["unreadable"]],
     )
 
 

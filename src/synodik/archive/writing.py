@@ -113,6 +113,7 @@ def _write_entries(
         ]
         for extraction in inputs.extractions:
             quality = SourceQuality(extraction.source.id)
+            quality.unreadable += extraction.unreadable()
             for chunk in extraction.chunks():
                 here = touched_in(chunk, touched)
                 seen.update(here)

@@ -88,6 +88,8 @@ def complain(quality: Quality) -> None:
     for failure in quality.failures:
         warn(f"ERROR {failure.problem}; the rest was built without {failure.source}")
     for source in quality.sources:
+        for page in source.unreadable:
+            warn(f"WARNING {source.id}: {page.file}, {page.problem}")
         if source.is_hardly_read:
             warn(
                 f"WARNING {source.id}: {1 - source.unread_share:.0%} of the text was read, and "
