@@ -65,6 +65,17 @@ def test_a_hidden_entry_is_gone_and_a_retraction_brings_it_back(run: Run, archiv
     assert run("show", archive, "one/2").exit_code == 0
 
 
+def test_a_takedown_works_at_once_on_what_is_shown_and_exported(
+    run: Run, archive: Path, tmp_path: Path
+) -> None:
+    run("hide", archive, "one/2", "--reason", "asked by the family")
+    result = run("show", archive, "one/2")
+    assert result.exit_code == 1
+    assert "hidden by line 1" in result.stderr
+    run("export", "records", tmp_path / "records.csv", "--archive", archive)
+    assert "KUUSK" not in (tmp_path / "records.csv").read_text("utf-8")
+
+
 def test_a_whole_ledger_is_verified_and_a_touched_one_is_not(run: Run, archive: Path) -> None:
     run("hide", archive, "one/2", "--reason", "asked")
     assert run("ledger", archive, "--verify").exit_code == 0

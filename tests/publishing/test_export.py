@@ -24,10 +24,13 @@ PROFILE = 'name = "lines"\nlanguage = "et"\nbook = "L1"\n[layout]\nkind = "lines
 
 
 class _Alone:
-    def __init__(self, records: pa.Table, *, progress: Callable[[str], None]) -> None:
+    def __init__(
+        self, records: pa.Table, _judgements: object, *, progress: Callable[[str], None]
+    ) -> None:
         progress("leaving each alone")
         self.links = LINKS.empty_table()
         self.persons = pa.table([records["entry"], records["entry"]], schema=PERSONS)
+        self.conflicts: tuple[str, ...] = ()
 
 
 @pytest.fixture

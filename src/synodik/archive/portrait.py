@@ -1,16 +1,17 @@
 """A person as the sources tell of them: what each says, side by side, with its words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from types import MappingProxyType
 
 from synodik.archive.opened import Build
 from synodik.archive.rows import Person, SourceSummary
 from synodik.ledger.standing import Standing, StandingStatement
 from synodik.model.edtf import interval_of
 from synodik.model.entry import Entry
-from synodik.model.errors import DateError
+from synodik.model.errors import ArchiveError, DateError
 from synodik.model.privacy import PrivacyRule, Shown, may_be_living, what_may_be_shown
 from synodik.model.properties import Form, Property
 from synodik.model.statement import Statement
@@ -90,7 +91,13 @@ class Portrait:
     answers: tuple[Answer, ...]
 
 
-def portrait(build: Build, record_id: str, rule: PrivacyRule | None, today: date) -> Portrait:
+def portrait(
+    build: Build,
+    record_id: str,
+    rule: PrivacyRule | None,
+    today: date,
+    hidden: Mapping[str, int] = MappingProxyType({}),
+) -> Portrait:
     """Gather what the sources say of the person that a record leads to.
 
     Args:
@@ -98,11 +105,16 @@ def portrait(build: Build, record_id: str, rule: PrivacyRule | None, today: date
         record_id: of any of the person's records.
         rule: what is withheld of people who may be living; None for nothing.
         today: the day of asking.
+        hidden: entries taken down, perhaps since the build, and the ledger line that says so.
 
     Raises:
         UnknownIdError: the build has no such record.
+        ArchiveError: the record is hidden.
     """
-    person = build.person_of(record_id)
+    if record_id in hidden:
+        raise ArchiveError(f"{record_id}: hidden by line {hidden[record_id]} of the ledger")
+    found = build.person_of(record_id)
+    person = Person(found.id, tuple(each for each in found.records if each not in hidden))
     told = {record: build.statements(record) for record in person.records}
     living = rule is not None and may_be_living(_facts(told.values()), rule, today)
     entries = tuple(

@@ -9,6 +9,7 @@ import typer
 from synodik.archive.archive import Archive
 from synodik.cli.options import AsJson, examples
 from synodik.cli.printing import say, say_json
+from synodik.ledger.decisions import standing
 from synodik.publishing.export import export_records
 
 export = typer.Typer(
@@ -34,7 +35,9 @@ def records(
     """Write one row to a record; `cluster` is the person."""
     opened = Archive.open(archive)
     rule = opened.settings.privacy if public else None
-    count = export_records(opened.current(), file, rule=rule, today=date.today())
+    count = export_records(
+        opened.current(), file, rule=rule, today=date.today(), hidden=standing(opened.ledger).hidden
+    )
     if as_json:
         say_json({"file": str(file), "records": count})
     else:

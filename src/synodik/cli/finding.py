@@ -11,6 +11,7 @@ from synodik.archive.opened import Build, Link
 from synodik.archive.portrait import Answer, Portrait, PortraitEntry, Said, portrait
 from synodik.cli.options import ArchiveFolder, AsJson
 from synodik.cli.printing import say, say_json, say_table
+from synodik.ledger.decisions import standing
 from synodik.ledger.standing import Standing
 from synodik.model.properties import Form
 
@@ -53,7 +54,8 @@ def show(
     archive = Archive.open(folder)
     build = archive.current()
     rule = None if full else archive.settings.privacy
-    shown = portrait(build, record, rule, date.today())
+    hidden = standing(archive.ledger).hidden
+    shown = portrait(build, record, rule, date.today(), hidden)
     links = build.links(shown.person.records)
     if as_json:
         say_json(_as_json(shown, links))

@@ -7,7 +7,7 @@ a book says, so open the file as text columns there.
 
 import csv
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -45,7 +45,12 @@ Row = dict[str, Any]
 
 
 def export_records(
-    build: Build, path: Path, *, rule: PrivacyRule | None = None, today: date | None = None
+    build: Build,
+    path: Path,
+    *,
+    rule: PrivacyRule | None = None,
+    today: date | None = None,
+    hidden: Collection[str] = (),
 ) -> int:
     """Write the records of a build to a CSV file, whole or not at all.
 
@@ -54,6 +59,7 @@ def export_records(
         path: of the file; one that is there is replaced.
         rule: withhold what this rule withholds; None for the full record.
         today: the day by which the rule is applied; needed with a rule.
+        hidden: entries taken down, perhaps since the build; left out.
 
     Returns:
         How many rows were written.
@@ -64,9 +70,10 @@ def export_records(
     shown: Callable[[Row], Row] = dict
     if rule is not None and today is not None:
         shown = _withholding(build, rule, today)
+    rows = (row for row in _rows(build) if row["entry"] not in hidden)
     temporary = path.with_name(f".tmp-{path.name}")
     try:
-        count = _write(temporary, map(shown, _rows(build)))
+        count = _write(temporary, map(shown, rows))
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
