@@ -102,7 +102,7 @@ def test_every_setting_that_a_profile_or_pack_may_have_is_described(
 
     def noted(self: Settings, key: str, kind: type, default: object) -> object:
         # Tables whose keys are properties, columns or the words of a language.
-        if not re.search(r"\[(?:words|until|more|leads|columns|m|f|.*\.toml)\]$", self.where):
+        if not re.search(r"\[(?:words|until|more|leads|codes|columns|m|f|.*\.toml)\]$", self.where):
             taken.add(key)
         return take(self, key, kind, default)
 

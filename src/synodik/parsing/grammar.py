@@ -168,6 +168,9 @@ class Grammar:
         self.cut = settings.patterns("cut")
         self.abbreviations = frozenset(settings.texts("abbreviations"))
         """Words behind which a full stop ends no sentence, in small letters."""
+        codes = settings.table("codes")
+        self.codes = {code: codes.take(code, str, "") for code in codes}
+        """Codes of category and marks of footnotes to what they mean, in words."""
         self.clauses = tuple(
             _clause_rule(table, separators) for table in settings.tables("clauses")
         )

@@ -46,6 +46,7 @@ class Parser:
         grammar = profile.grammar
         self._language = grammar.language
         self._country = grammar.code_country
+        self._codes = grammar.codes
         self._is_exact = grammar.options["print_is_exact"]
         self._scanner = CueScanner(grammar)
         self._clauses = ClauseReader(grammar)
@@ -124,7 +125,9 @@ class Parser:
         normal = item.normal
         if normal is None:
             normal = value
-            if prop in HAVE_NORMAL_FORMS:
+            if prop is Property.CATEGORY:
+                normal = self._codes.get(value, value)
+            elif prop in HAVE_NORMAL_FORMS:
                 behind = healed[item.stop : item.stop + _BEHIND]
                 normal = normal_form(prop, value, behind=behind, year=year, country=self._country)
         elif prop in _ENUMS:

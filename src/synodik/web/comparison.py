@@ -75,7 +75,8 @@ class Value:
     def normal(self) -> str:
         """The normal form, where it says more than the wording."""
         statement = self.statement.statement
-        if statement.prop.form in (Form.DATE, Form.ENUM) and statement.normal != statement.value:
+        is_told = statement.prop.form in (Form.DATE, Form.ENUM) or statement.prop is P.CATEGORY
+        if is_told and statement.normal != statement.value:
             return statement.normal
         return ""
 
