@@ -67,3 +67,8 @@ def test_an_entry_much_longer_than_the_others_is_suspicious(checked) -> None:
 def test_a_good_entry_is_not_suspicious(checked) -> None:
     text = "WRONA Anna, ur. 1898. Aresztowana 1940. Skazana 1941 na 5 lat łagru. Zm. 1942."
     assert checked(text).suspicions == ()
+
+
+def test_words_before_a_date_inside_another_value_are_likely_cues(checked) -> None:
+    result = checked(*["WRONA Anna, ur. 1898 w Lidzie, nauczycielka, pojmana 10.04.1940."] * 3)
+    assert [(each.text, each.count) for each in result.cues] == [("pojmana", 3)]

@@ -115,6 +115,12 @@ def _print(result: Check) -> None:
             [(each.count, each.text, each.examples[0][1]) for each in result.strings[:20]],
             title="Most frequent unread strings",
         )
+    if result.cues:
+        say_table(
+            ("times", "words", "taken for a part of"),
+            [(each.count, each.text, each.example) for each in result.cues[:20]],
+            title="Words before dates that no cue opens",
+        )
     if result.suspicions:
         say_table(
             ("entry", "what"),
@@ -138,6 +144,10 @@ def _as_json(result: Check) -> dict[str, object]:
                 "examples": [{"entry": entry, "text": text} for entry, text in each.examples],
             }
             for each in result.strings
+        ],
+        "likely_cues": [
+            {"text": each.text, "count": each.count, "example": each.example}
+            for each in result.cues
         ],
         "suspicious": [{"entry": each.entry_id, "what": each.what} for each in result.suspicions],
     }

@@ -18,6 +18,24 @@ from synodik.model.statement import Statement
 from synodik.parsing.parser import Parser, Reading
 from synodik.parsing.profile import Profile
 
+_CUE = re.compile(r"([^\W\d_][^,;]{0,30}?)\W*$")
+_UNDATED = frozenset(
+    {
+        Property.OCCUPATION,
+        Property.RESIDENCE,
+        Property.BIRTH_PLACE,
+        Property.NATIONALITY,
+        Property.EDUCATION,
+        Property.ARREST_PLACE,
+        Property.ARREST_BODY,
+        Property.TRIAL_BODY,
+        Property.CHARGE,
+        Property.DEATH_PLACE,
+        Property.BURIAL_PLACE,
+        Property.PENAL_PLACES,
+    }
+)
+"""Properties in whose words a date is most likely another clause's."""
 _FIGURES = re.compile(r"\d+")
 _STRINGS = 40
 _EXAMPLES = 3
@@ -41,6 +59,21 @@ class Unread:
     text: str
     count: int
     examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyCue:
+    """Words before a date that was taken for a part of some other value.
+
+    Attributes:
+        text: the words, in small letters.
+        count: in how many places they stand.
+        example: the value they stand in.
+    """
+
+    text: str
+    count: int
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +103,7 @@ class Check:
         unread: characters on which nothing rests.
         fields: property to the number of entries that have it.
         strings: the most frequent unread strings, most frequent first.
+        cues: what is likely a cue that no clause knows, most frequent first.
         suspicions: in order of print.
     """
 
@@ -79,6 +113,7 @@ class Check:
     unread: int
     fields: dict[str, int]
     strings: tuple[Unread, ...]
+    cues: tuple[LikelyCue, ...]
     suspicions: tuple[Suspicion, ...]
 
     @property
@@ -103,6 +138,7 @@ def check(entries: Iterable[Entry], profile: Profile) -> Check:
         unread=sum(stop - start for each in checked for start, stop in each.reading.unread),
         fields={prop.value: fields[prop.value] for prop in Property if fields[prop.value]},
         strings=_unread_strings(checked),
+        cues=_likely_cues(checked, profile),
         suspicions=tuple(_suspicions(checked)),
     )
 
@@ -122,6 +158,24 @@ def _unread_strings(checked: Sequence[Checked]) -> tuple[Unread, ...]:
         Unread(string, count, tuple(examples[string]))
         for string, count in counted.most_common(_STRINGS)
     )
+
+
+def _likely_cues(checked: Sequence[Checked], profile: Profile) -> tuple[LikelyCue, ...]:
+    """Find dates inside values that hold none, and what stands before them."""
+    counted: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    for each in checked:
+        for item in each.reading.statements:
+            if item.prop not in _UNDATED:
+                continue
+            date = profile.grammar.dates.search(item.value, 0, len(item.value))
+            before = _CUE.search(item.value, 0, date.start) if date else None
+            if before:
+                cue = before.group(1).casefold()
+                counted[cue] += 1
+                examples.setdefault(cue, item.value)
+    most = counted.most_common(_STRINGS)
+    return tuple(LikelyCue(cue, count, examples[cue]) for cue, count in most)
 
 
 def _suspicions(checked: Sequence[Checked]) -> Iterable[Suspicion]:

@@ -52,7 +52,7 @@ class NameReader:
             yield from self._name_by_comma(text, start, stop, place)
         elif self._in == "comma_words" and place == 1:
             yield from self._names_by_word(text, start, stop, self._order[1:])
-        elif not earlier:
+        elif all(finding.name == "ignored" for finding in earlier):
             yield from self._names_by_word(text, start, stop, self._order)
 
     def _name_by_comma(self, text: str, start: int, stop: int, place: int) -> Iterator[Finding]:

@@ -80,6 +80,7 @@ def check_page(check: Check, *, shown: int = _SHOWN) -> str:
             f"{len(entries):,} entries are shown.</p>",
             _legend(),
             _strings(check),
+            _cues(check),
             "<h2>Entries</h2>",
             *_articles(check, entries),
             "</body></html>\n",
@@ -106,6 +107,18 @@ def _strings(check: Check) -> str:
         for string in check.strings
     )
     return f"<h2>Unread</h2><table><tr><th>times<th>string<th>for example</tr>{rows}</table>"
+
+
+def _cues(check: Check) -> str:
+    if not check.cues:
+        return ""
+    rows = "".join(
+        f'<tr><td class="number">{cue.count:,}</td><td>{escape(cue.text)}</td>'
+        f"<td>{escape(cue.example)}</td></tr>"
+        for cue in check.cues
+    )
+    head = "<tr><th>times<th>words<th>taken for a part of</tr>"
+    return f"<h2>Words before dates that no cue opens</h2><table>{head}{rows}</table>"
 
 
 def _chosen(check: Check, shown: int) -> list[Checked]:
