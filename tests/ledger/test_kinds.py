@@ -1,7 +1,17 @@
-from synodik.ledger import correction, hiding, retraction
+from types import ModuleType
+
+import pytest
+
+from synodik.ledger import correction, hiding, judgement, retraction
 from synodik.ledger.kinds import KINDS, check_of
 
+MODULES = (correction, hiding, judgement, retraction)
 
-def test_every_kind_is_listed_under_its_own_name() -> None:
-    assert set(KINDS) == {correction.NAME, hiding.NAME, retraction.NAME}
-    assert check_of("hiding") is hiding.check
+
+def test_every_kind_is_listed() -> None:
+    assert set(KINDS) == {module.NAME for module in MODULES}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.NAME)
+def test_a_kind_is_checked_by_its_own_module(module: ModuleType) -> None:
+    assert check_of(module.NAME) is module.check
