@@ -54,13 +54,11 @@ _NO_MERE_EXILE = frozenset(
 )
 
 
-def add_settlement(told: list[Told], settled: tuple[int, int, str]) -> None:
+def add_settlement(told: list[Told], settled: tuple[int, int, str, int]) -> None:
     """Add the kind of a sentence that only a place of exile tells of."""
-    names = {item.name for item in told}
-    if names & _NO_MERE_EXILE:
-        return
-    start, stop, rule = settled
-    told.append(Told(_KIND, start, stop, "special_settlement", rule, 1))
+    start, stop, rule, episode = settled
+    if not any(item.name in _NO_MERE_EXILE and item.episode in {0, episode} for item in told):
+        told.append(Told(_KIND, start, stop, "special_settlement", rule, episode))
 
 
 def add_release(told: list[Told], released: tuple[int, int, str]) -> None:

@@ -12,6 +12,7 @@ from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import ClauseRule
 
 _BEGINNINGS = frozenset({"arrest", "trial", "deportation", "row"})
+_REPRESSED = frozenset({"arrest", "trial", "deportation", "settlement"})
 _PUNISHMENT = frozenset({Property.ARTICLES.value, Property.SENTENCE.value})
 _EXILE = frozenset({"deportation", "settlement"})
 
@@ -26,15 +27,17 @@ class Course:
             `release`, `sentence`, `death_sentence`, `exile` (the sentence was one),
             `changed`, `spared`,
             `punished` (articles or a term are told).
-        settled: what first shows that the person lived in exile, where it stands
-            and by which clause.
+        places_are_exile: whether a place of exile alone tells of a repression.
+        settled: what first shows that the person lived in exile: where it stands, by
+            which clause, in which repression.
         released: where a release is told, and by which clause, if it is.
         decided: date of the decision, in EDTF; empty while none is told.
     """
 
+    places_are_exile: bool = False
     episode: int = 0
     marks: set[str] = field(default_factory=set)
-    settled: tuple[int, int, str] | None = None
+    settled: tuple[int, int, str, int] | None = None
     released: tuple[int, int, str] | None = None
     decided: str = ""
 
@@ -46,7 +49,7 @@ class Course:
             self.episode = self.episode or int("sentence" in marks)
             return
         over = "release" in self.marks and "deportation" not in marks
-        again = "arrest" in marks and bool(self.marks & {"arrest", "trial", "deportation"})
+        again = "arrest" in marks and bool(self.marks & _REPRESSED)
         retried = "trial" in marks and "trial" in self.marks
         # Who was listed for deportation and spared has not been repressed by that decision.
         goes_on = self.episode > 0 and "spared" in self.marks
@@ -54,8 +57,8 @@ class Course:
             self.episode += 1
             self.marks = set()
             self.decided = ""
-        if "deportation" in marks:
-            self.marks.discard("release")
+        if "deportation" in marks and "release" in self.marks:  # from the camp into exile
+            self.marks -= {"release", "arrest", "trial"}
 
     def leave(
         self, rule: ClauseRule, findings: Sequence[Finding], shown_by: tuple[int, int]
@@ -73,9 +76,10 @@ class Course:
             settled = next(((place.start, place.stop) for place in places), None)
         if "release" in rule.marks:
             self.released = (*shown_by, rule.name)
-        if settled is not None:
+        if settled is not None and self.places_are_exile:
             self.marks.add("settlement")
-            self.settled = self.settled or (*settled, rule.name)
+            self.episode = self.episode or 1
+            self.settled = self.settled or (*settled, rule.name, self.episode)
         for found in findings:
             if found.name == Property.TRIAL_DATE and not self.decided:
                 self.decided = found.normal or ""

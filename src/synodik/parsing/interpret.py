@@ -38,7 +38,7 @@ class Interpreter:
 
     def told(self, text: str, read: list[tuple[Clause, list[Finding]]]) -> list[Told]:
         """Return what is told, in the order of print."""
-        course = Course()
+        course = Course(places_are_exile=self._options["place_means_settlement"])
         told: list[Told] = []
         for clause, findings in read:
             course.enter(clause.rule)
@@ -46,7 +46,7 @@ class Interpreter:
             course.leave(clause.rule, findings, clause.shown_by)
         date_deportations(told)
         drop_spared(told, self._spared)
-        if self._options["place_means_settlement"] and course.settled:
+        if course.settled:
             add_settlement(told, course.settled)
         was_let_go = course.episode == 1 and {"arrest", "release"} <= course.marks
         if self._options["release_without_sentence_is_none"] and was_let_go and course.released:

@@ -1,0 +1,137 @@
+"""How fast entries are parsed, beside a peer that only splits them.
+
+    python benchmarks/parse.py LINES_DIR [--processes 2] [--copies 2]
+
+LINES_DIR holds Estonian books as healed lines, an entry to a line (`r1.txt` ...).
+Every entry is parsed `copies` times over, by as many processes as asked for, each
+with its own parsers and a share of the lines. The peer, in the same run and on
+the same entries, is a program as one would write it in an afternoon: a regular
+expression for each of ten fields, and splitting at commas; no spans, no
+statements, no account of what is left unread.
+
+Prints JSON: entries a second of both (wall clock, start of processes and loading
+of profiles left out), memory of the first process after a tenth and after all
+entries, and the machine.
+"""
+
+import argparse
+import json
+import os
+import platform
+import re
+import resource
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from synodik.parsing import Parser, load_profile
+
+BOOKS = {
+    "r1": "ee-r1",
+    "r2": "ee-r2",
+    "r3": "ee-r3",
+    "r4_1": "ee-r4",
+    "r5": "ee-r5",
+    "r6_2": "ee-r6",
+    "r8_1": "ee-r8",
+}
+PEER_FIELDS = {
+    "birth": re.compile(r"\bs\.\s?((?:\d\d\.\d\d\.)?\d{2,4}) ?([^,;]*)"),
+    "residence": re.compile(r"eluk\.? ([^,;]+)"),
+    "arrest": re.compile(r"\barr\.?\s?([\d.]*)\s?([^;§]*?)(?:,|;|$)"),
+    "trial": re.compile(r"(trib|erin|rk|ENSV \w+ otsus)\.?\s?([\d.]+)"),
+    "articles": re.compile(r"§\s?([\d\-a-z, lg.]+)"),
+    "sentence": re.compile(r"\b(\d+\+\d+|\d+a\b|surmaotsus)"),
+    "release": re.compile(r"vab\.?(?: asum\.)?\s?([\d.]+)"),
+    "death": re.compile(r"surn\.?[^\d]*([\d.]+)"),
+    "relation": re.compile(r"\b(abikaasa|poeg|tütar|ema|isa|õde|vend)\b"),
+    "source": re.compile(r"\[([^\]]*)\]?\s*$"),
+}
+
+
+def entries(lines: Path) -> list[tuple[str, str]]:
+    """Return all entries, each with its profile."""
+    found = []
+    for book, profile in BOOKS.items():
+        for line in (lines / f"{book}.txt").read_text("utf-8-sig").splitlines():
+            text = re.sub(r"===|[<>]|\|__ ", "", line).strip()
+            if text:
+                found.append((profile, text))
+    return found
+
+
+def parse(share: list[tuple[str, str]]) -> dict[str, float]:
+    """Parse a share of the entries; return seconds, characters and memory in MiB."""
+    parsers = {name: Parser(load_profile(name)) for name in set(BOOKS.values())}
+    for profile, text in share[:2000]:  # caches and tables are filled once in a build
+        parsers[profile].parse("warm/1", text)
+    early = 0.0
+    characters = unread = 0
+    begin = time.perf_counter()
+    for number, (profile, text) in enumerate(share):
+        reading = parsers[profile].parse("b/1", text)
+        characters += len(text)
+        unread += sum(stop - start for start, stop in reading.unread)
+        if number == len(share) // 10:
+            early = _memory()
+    seconds = time.perf_counter() - begin
+    return {
+        "seconds": seconds,
+        "characters": characters,
+        "unread": unread,
+        "memory_early": early,
+        "memory_late": _memory(),
+    }
+
+
+def split(share: list[tuple[str, str]]) -> dict[str, float]:
+    """Do what the peer does; return seconds."""
+    begin = time.perf_counter()
+    for _, text in share:
+        fields = {name: pattern.findall(text) for name, pattern in PEER_FIELDS.items()}
+        fields["names"] = text.split(",")[:3]
+    return {"seconds": time.perf_counter() - begin}
+
+
+def _memory() -> float:
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+
+
+def main() -> None:
+    """Run both and print what was measured."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("lines", type=Path)
+    options.add_argument("--processes", type=int, default=2)
+    options.add_argument("--copies", type=int, default=2)
+    chosen = options.parse_args()
+    every = entries(chosen.lines) * chosen.copies
+    shares = [every[number :: chosen.processes] for number in range(chosen.processes)]
+    with ProcessPoolExecutor(chosen.processes) as pool:
+        ours = list(pool.map(parse, shares))
+        peers = list(pool.map(split, shares))
+    seconds = max(each["seconds"] for each in ours)
+    report = {
+        "entries": len(every),
+        "processes": chosen.processes,
+        "entries_per_second": round(len(every) / seconds),
+        "microseconds_per_entry_and_core": round(seconds / len(shares[0]) * 1e6, 1),
+        "unread_share": round(
+            sum(each["unread"] for each in ours) / sum(each["characters"] for each in ours), 4
+        ),
+        "memory_mib_after_a_tenth": ours[0]["memory_early"],
+        "memory_mib_after_all": ours[0]["memory_late"],
+        "peer_splitting_by_expressions_entries_per_second": round(
+            len(every) / max(each["seconds"] for each in peers)
+        ),
+        "machine": {
+            "processor": platform.processor() or platform.machine(),
+            "cores": os.cpu_count(),
+            "load": [round(each, 1) for each in os.getloadavg()],
+            "python": platform.python_version(),
+        },
+    }
+    print(json.dumps(report, indent=2))
+
+
+if __name__ == "__main__":
+    main()
