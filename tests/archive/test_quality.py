@@ -24,6 +24,15 @@ def test_dates_in_an_order_that_cannot_be_are_found(add: Add, make: Make) -> Non
     assert {example.entry for example in source.examples} == {"one/1"}
 
 
+def test_a_deportation_before_a_later_arrest_is_in_order(add: Add, make: Make) -> None:
+    add(
+        "one",
+        "LEPP, Hanna, Anton, s. 1921 Tartu, küüdit. 14.06.41; Kirovi obl. Arr. 3.11.49. [ar 1]\n",
+    )
+    (source,) = make().quality.sources
+    assert not source.out_of_range
+
+
 def test_what_was_filled_is_counted(add: Add, make: Make) -> None:
     add("one", TURNED_ROUND)
     (source,) = make().quality.sources

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -22,11 +23,11 @@ _IN_ORDER: Final = (
     (Property.BIRTH_DATE, Property.DEATH_DATE, "died before born"),
     (Property.BIRTH_DATE, Property.ARREST_DATE, "arrested before born"),
     (Property.BIRTH_DATE, Property.TRIAL_DATE, "sentenced before born"),
-    (Property.ARREST_DATE, Property.TRIAL_DATE, "sentenced before arrested"),
     (Property.ARREST_DATE, Property.RELEASE_DATE, "released before arrested"),
     (Property.ARREST_DATE, Property.DEATH_DATE, "died before arrested"),
     (Property.TRIAL_DATE, Property.REHABILITATION_DATE, "rehabilitated before sentenced"),
 )
+_SENTENCED_BEFORE_ARRESTED: Final = "sentenced before arrested"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class SourceQuality:
                 self.filled[prop.value] += len(column) - column.null_count
                 stated += column.is_valid().to_numpy(zero_copy_only=False)
         self.bare += int((stated < 2).sum())
-        for finding in _out_of_range(chunk.records):
+        for finding in chain(_out_of_range(chunk.records), _too_early(chunk.statements)):
             self.out_of_range[finding.what] += 1
             if self.out_of_range[finding.what] <= _MOST_EXAMPLES:
                 self.examples.append(finding)
@@ -220,6 +221,20 @@ def _out_of_range(records: pa.RecordBatch) -> Iterator[OutOfRange]:
             earlier, later = row[first.value], row[second.value]
             if _are_out_of_order(earlier, later):
                 yield OutOfRange(row["entry"], what, earlier, later)
+
+
+def _too_early(statements: pa.RecordBatch) -> Iterator[OutOfRange]:
+    """Give sentences before their arrest; one of an earlier repression is none."""
+    dates = (Property.ARREST_DATE.value, Property.TRIAL_DATE.value)
+    wanted = pc.is_in(statements.column("prop"), value_set=pa.array(dates))
+    columns = statements.select(["entry", "episode", "prop", "normal"])
+    first: dict[tuple[str, int, str], str] = {}
+    for row in columns.filter(wanted).to_pylist():
+        first.setdefault((row["entry"], row["episode"], row["prop"]), row["normal"])
+    for (entry, episode, prop), arrested in first.items():
+        tried = first.get((entry, episode, dates[1]))
+        if prop == dates[0] and tried and _are_out_of_order(arrested, tried):
+            yield OutOfRange(entry, _SENTENCED_BEFORE_ARRESTED, arrested, tried)
 
 
 def _are_out_of_order(earlier: str, later: str) -> bool:
