@@ -17,7 +17,7 @@ def test_a_correction_is_appended_and_holds_from_the_next_build(run: Run, archiv
     assert "line 1" in result.stdout
     run("build", archive, "--workers", 1)
     shown = run("show", archive, "one/1").stdout
-    assert "1897-05-03 (corrected, ledger:1)" in shown
+    assert "1897-05-03 (corrected, ledger line 1)" in shown
     assert "(overruled" in shown
 
 

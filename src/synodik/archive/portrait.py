@@ -1,169 +1,250 @@
-"""A person as the sources tell of them: what each says, side by side, with its words."""
+"""A person as the sources tell of them: every record, and what may be shown of it.
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+The rule of privacy and the takedowns are applied here, once, for the command
+line, pages and API alike.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
-from types import MappingProxyType
+from typing import Final, Protocol
 
-from synodik.archive.opened import Build
-from synodik.archive.rows import Person, SourceSummary
+from synodik.archive.rows import Link, Person, Reason, SourceSummary
 from synodik.ledger.standing import Standing, StandingStatement
-from synodik.model.edtf import interval_of
 from synodik.model.entry import Entry
-from synodik.model.errors import ArchiveError, DateError
-from synodik.model.privacy import PrivacyRule, Shown, may_be_living, what_may_be_shown
-from synodik.model.properties import Form, Property
+from synodik.model.errors import WithheldError
+from synodik.model.privacy import PrivacyRule, may_be_living, what_may_be_shown
+from synodik.model.properties import Property
+from synodik.model.span import Span
 from synodik.model.statement import Statement
+
+MOST_NEAR: Final = 20
+"""Records of others that a portrait names; a common name may be near to hundreds."""
+_NAME: Final = (Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC)
+
+
+class PersonTables(Protocol):
+    """The tables of a build as a portrait asks them; `archive.opened.Build` in service.
+
+    Methods that find one thing raise `UnknownIdError` where there is none.
+    """
+
+    def entry(self, entry_id: str) -> Entry:
+        """Find an entry as printed."""
+
+    def unread(self, entry_id: str) -> tuple[Span, ...]:
+        """Find the stretches of the entry under no statement."""
+
+    def statements(self, entry_id: str) -> tuple[StandingStatement, ...]:
+        """Find all statements of an entry, the overruled among them."""
+
+    def person_of(self, record_id: str) -> Person:
+        """Find the person that any of its records leads to."""
+
+    def links(self, records: Sequence[str]) -> tuple[Link, ...]:
+        """Find every link that touches one of the records."""
+
+    def source(self, source_id: str) -> SourceSummary:
+        """Tell of one source."""
 
 
 @dataclass(frozen=True, slots=True)
-class PortraitEntry:
-    """One entry about a person, as it may be shown.
+class Discretion:
+    """What is kept from whoever asks.
 
     Attributes:
-        entry: as printed, not to be shown where something is withheld.
-        source: that it stands in.
-        shown: text and statements, withheld words masked.
-        standings: how each statement of `shown` stands, in the same order.
+        rule: what is withheld of people who may be living; None for nothing.
+        today: the day of asking.
+        hidden: entries taken down, perhaps since the build, and the ledger line that says so.
+    """
+
+    rule: PrivacyRule | None
+    today: date
+    hidden: Mapping[str, int] = field(default_factory=dict)
+
+    def check_shown(self, entry_id: str) -> None:
+        """Let pass an entry that was not taken down.
+
+        Raises:
+            WithheldError: it was.
+        """
+        if entry_id in self.hidden:
+            raise WithheldError(entry_id, self.hidden[entry_id])
+
+    def shown_of(self, person: Person) -> tuple[str, ...]:
+        """Give the records of a person that were not taken down.
+
+        Raises:
+            WithheldError: all were.
+        """
+        shown = tuple(each for each in person.records if each not in self.hidden)
+        if not shown:
+            self.check_shown(person.records[0])
+        return shown
+
+    def withholds(self, told: Iterable[StandingStatement]) -> bool:
+        """Whether a person of whom this is told falls under the rule."""
+        if self.rule is None:
+            return False
+        return may_be_living(_facts(told), self.rule, self.today)
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitRecord:
+    """One record of a person, with what is withheld left out.
+
+    Attributes:
+        entry: as stored; its text is not for showing.
+        source: of the entry.
+        text: what may be shown of the text, as long as it.
+        statements: what may be shown, and how each stands.
+        unread: stretches that the program did not understand.
+        withheld: stretches masked in `text`.
     """
 
     entry: Entry
     source: SourceSummary
-    shown: Shown
-    standings: tuple[Standing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One value, who says it, and how it stands."""
-
-    statement: Statement
-    standing: Standing
-    book: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the sources say to one question.
-
-    Attributes:
-        prop: the question.
-        said: in the order of the records; the overruled among them.
-    """
-
-    prop: Property
-    said: tuple[Said, ...]
+    text: str
+    statements: tuple[StandingStatement, ...]
+    unread: tuple[Span, ...]
+    withheld: tuple[Span, ...]
 
     @property
-    def is_disputed(self) -> bool:
-        """Whether two records cannot both be right.
+    def id(self) -> str:
+        """The entry's id, which is the record's."""
+        return self.entry.id
 
-        Dates, numbers and words of a vocabulary can be set against each other;
-        texts of several languages are left to the reader.
-        """
-        if self.prop.form in {Form.TEXT, Form.LIST}:
-            return False
-        firsts: dict[str, str] = {}
-        for said in self.said:
-            if said.standing is not Standing.OVERRULED:
-                firsts.setdefault(said.statement.entry_id, said.statement.normal)
-        values = sorted(set(firsts.values()))
-        if self.prop.form is Form.DATE:
-            return any(not _may_be_one_day(*pair) for pair in combinations(values, 2))
-        return len(values) > 1
+    @property
+    def name(self) -> str:
+        """Surname, given name and patronymic, as far as stated."""
+        return name_in(self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A record of another person that is like one of this person's.
+
+    Attributes:
+        link: what was compared.
+        record: id of the other.
+        name: on it; its id where it has none.
+    """
+
+    link: Link
+    record: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """Everything that may be shown of one person.
+    """All that may be shown of a person.
 
     Attributes:
-        person: whose records these are.
-        is_withheld: whether the privacy rule holds something back.
-        entries: one to a record, in row order.
-        answers: in the order of the vocabulary.
+        id: of the person.
+        records: in row order; never empty.
+        is_withheld: whether the rule of privacy holds something back.
+        links: between the records, the strongest first; the values compared
+            are left out where something is withheld.
+        near: to records of others, the strongest `MOST_NEAR`; none to or from
+            people who may be living.
     """
 
-    person: Person
+    id: str
+    records: tuple[PortraitRecord, ...]
     is_withheld: bool
-    entries: tuple[PortraitEntry, ...]
-    answers: tuple[Answer, ...]
+    links: tuple[Link, ...]
+    near: tuple[Near, ...]
+
+    @property
+    def name(self) -> str:
+        """As the first of the records that has one prints it."""
+        return next((record.name for record in self.records if record.name), self.id)
 
 
-def portrait(
-    build: Build,
-    record_id: str,
-    rule: PrivacyRule | None,
-    today: date,
-    hidden: Mapping[str, int] = MappingProxyType({}),
-) -> Portrait:
-    """Gather what the sources say of the person that a record leads to.
-
-    Args:
-        build: to ask.
-        record_id: of any of the person's records.
-        rule: what is withheld of people who may be living; None for nothing.
-        today: the day of asking.
-        hidden: entries taken down, perhaps since the build, and the ledger line that says so.
+def portrait(tables: PersonTables, record_id: str, discretion: Discretion) -> Portrait:
+    """Gather what may be shown of the person that a record leads to.
 
     Raises:
         UnknownIdError: the build has no such record.
-        ArchiveError: the record is hidden.
+        WithheldError: the record was taken down.
     """
-    if record_id in hidden:
-        raise ArchiveError(f"{record_id}: hidden by line {hidden[record_id]} of the ledger")
-    found = build.person_of(record_id)
-    person = Person(found.id, tuple(each for each in found.records if each not in hidden))
-    told = {record: build.statements(record) for record in person.records}
-    living = rule is not None and may_be_living(_facts(told.values()), rule, today)
-    entries = tuple(
-        _entry(build, record, statements, living=living) for record, statements in told.items()
+    discretion.check_shown(record_id)
+    shown = discretion.shown_of(tables.person_of(record_id))
+    told = {record: tables.statements(record) for record in shown}
+    living = discretion.withholds(each for held in told.values() for each in held)
+    links = tables.links(shown)
+    own = [link for link in links if {link.a, link.b} <= set(shown)]
+    return Portrait(
+        id=shown[0],
+        records=tuple(_record(tables, record, held, living) for record, held in told.items()),
+        is_withheld=living,
+        links=tuple(_without_values(link) if living else link for link in own),
+        near=() if living else tuple(_near(tables, links, shown, discretion)),
     )
-    return Portrait(person, living, entries, _answers(entries))
 
 
-def _may_be_one_day(first: str, second: str) -> bool:
-    try:
-        return interval_of(first).overlaps(interval_of(second))
-    except DateError:  # not EDTF: nothing can be said against it
-        return True
+def in_full(tables: PersonTables, record_id: str) -> PortraitRecord:
+    """Gather all of one record, for those who keep the archive.
+
+    Raises:
+        UnknownIdError: the build has no such record.
+    """
+    return _record(tables, record_id, tables.statements(record_id), living=False)
 
 
-def _facts(
-    told: Iterable[tuple[StandingStatement, ...]],
-) -> Iterable[tuple[Property, str]]:
-    for statements in told:
-        for each in statements:
-            if each.standing is not Standing.OVERRULED:
-                yield each.statement.prop, each.statement.normal
+def name_in(told: Iterable[StandingStatement]) -> str:
+    """Give surname, given name and patronymic, the first in force of each, as far as stated."""
+    said: dict[Property, str] = {}
+    for each in told:
+        if each.standing is not Standing.OVERRULED:
+            said.setdefault(each.statement.prop, each.statement.value)
+    return " ".join(said[prop] for prop in _NAME if said.get(prop))
 
 
-def _entry(
-    build: Build, record: str, statements: tuple[StandingStatement, ...], *, living: bool
-) -> PortraitEntry:
-    entry = build.entry(record)
-    unread = build.unread(record) if living else ()
-    shown = what_may_be_shown(
-        entry.text, [each.statement for each in statements], unread, living=living
-    )
-    # Some statements may have been withheld; the rest keep what names them.
-    standing_of = {_mark(each.statement): each.standing for each in statements}
-    return PortraitEntry(
+def _facts(told: Iterable[StandingStatement]) -> Iterator[tuple[Property, str]]:
+    for each in told:
+        if each.standing is not Standing.OVERRULED:
+            yield each.statement.prop, each.statement.normal
+
+
+def _record(
+    tables: PersonTables, record_id: str, told: Sequence[StandingStatement], living: bool
+) -> PortraitRecord:
+    entry, unread = tables.entry(record_id), tables.unread(record_id)
+    # Some statements may be withheld; the rest keep what names them.
+    standing = {_mark(each.statement): each.standing for each in told}
+    shown = what_may_be_shown(entry.text, [each.statement for each in told], unread, living=living)
+    return PortraitRecord(
         entry=entry,
-        source=build.source(entry.source_id),
-        shown=shown,
-        standings=tuple(standing_of[_mark(statement)] for statement in shown.statements),
+        source=tables.source(entry.source_id),
+        text=shown.text,
+        statements=tuple(
+            StandingStatement(each, standing[_mark(each)]) for each in shown.statements
+        ),
+        unread=() if living else unread,
+        withheld=shown.withheld,
     )
 
 
-def _mark(statement: Statement) -> tuple[object, ...]:
+def _mark(statement: Statement) -> tuple[Property, Span, str, int]:
     return statement.prop, statement.span, statement.rule, statement.episode
 
 
-def _answers(entries: tuple[PortraitEntry, ...]) -> tuple[Answer, ...]:
-    said: dict[Property, list[Said]] = {prop: [] for prop in Property}
-    for entry in entries:
-        for statement, standing in zip(entry.shown.statements, entry.standings, strict=True):
-            said[statement.prop].append(Said(statement, standing, entry.source.book))
-    return tuple(Answer(prop, tuple(values)) for prop, values in said.items() if values)
+def _without_values(link: Link) -> Link:
+    reasons = tuple(Reason(each.what, each.weight, "", "") for each in link.reasons)
+    return Link(link.a, link.b, link.weight, link.probability, reasons)
+
+
+def _near(
+    tables: PersonTables, links: Iterable[Link], shown: Sequence[str], discretion: Discretion
+) -> list[Near]:
+    """Gather links to other persons, but to none who may be living."""
+    near: list[Near] = []
+    for link in links:
+        for other in {link.a, link.b} - set(shown):
+            if len(near) < MOST_NEAR and other not in discretion.hidden:
+                records = discretion.shown_of(tables.person_of(other))
+                told = {record: tables.statements(record) for record in records}
+                if not discretion.withholds(each for held in told.values() for each in held):
+                    near.append(Near(link, other, name_in(told[other]) or other))
+    return near

@@ -34,7 +34,7 @@ class Reason:
     Attributes:
         what: the comparison's name, such as `birth_date`.
         weight: log2 of the Bayes factor; below zero speaks against.
-        a: what the one record says.
+        a: what the one record says; empty where it is silent.
         b: what the other says.
     """
 
@@ -123,10 +123,14 @@ def statement_of(row: Row) -> StandingStatement:
 def link_of(row: Row) -> Link:
     """Read a row of `links`."""
     reasons = tuple(
-        Reason(item["what"], item["weight"], str(item["a"]), str(item["b"]))
+        Reason(item["what"], item["weight"], *(_shown(item[side]) for side in "ab"))
         for item in json.loads(row["reasons"])
     )
     return Link(row["a"], row["b"], row["weight"], row["probability"], reasons)
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def source_of(row: Row) -> SourceSummary:

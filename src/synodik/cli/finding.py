@@ -1,22 +1,33 @@
 """`search` and `show`: find a person, and see what each source says."""
 
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from synodik.archive.archive import Archive
-from synodik.archive.opened import Build, Link
-from synodik.archive.portrait import Answer, Portrait, PortraitEntry, Said, portrait
+from synodik.archive.comparison import LineOf, Value, groups, roles
+from synodik.archive.disagreement import Difference
+from synodik.archive.opened import Build
+from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, portrait
 from synodik.cli.options import ArchiveFolder, AsJson
 from synodik.cli.printing import say, say_json, say_table
 from synodik.ledger.decisions import standing
+from synodik.ledger.line import Line
 from synodik.ledger.standing import Standing
-from synodik.model.properties import Form
+from synodik.model.properties import Property
 
 if TYPE_CHECKING:
     from synodik.search.query import Answer as Found
+
+_IN_WORDS: Final = {
+    Difference.DIFFER: "disputed",
+    Difference.SPELLED: "spelled differently",
+    Difference.WORDED: "worded differently",
+    Difference.FINER: "one is more exact",
+}
 
 
 def search(
@@ -52,31 +63,38 @@ def show(
 ) -> None:
     """Show a person: each value with its sources, and the entries as printed."""
     archive = Archive.open(folder)
-    build = archive.current()
+    lines = {line.number: line for line in archive.ledger}
+    hidden = standing(lines.values()).hidden
     rule = None if full else archive.settings.privacy
-    hidden = standing(archive.ledger).hidden
-    shown = portrait(build, record, rule, date.today(), hidden)
-    links = build.links(shown.person.records)
+    shown = portrait(archive.current(), record, Discretion(rule, date.today(), hidden))
     if as_json:
-        say_json(_as_json(shown, links))
+        say_json(_as_json(shown, lines.get))
     else:
-        say_portrait(shown)
-        _say_links(shown, links)
+        say_portrait(shown, lines.get)
 
 
-def say_portrait(shown: Portrait) -> None:
-    """Print a person for people: values side by side, then the entries."""
-    say(f"person {shown.person.id}", style="bold")
+def say_portrait(shown: Portrait, line_of: LineOf) -> None:
+    """Print a person for people: values side by side, the entries, and who is near."""
+    say(f"person {shown.id}: {shown.name}", style="bold")
     if shown.is_withheld:
         say("May be living: by the archive's rule some of what is known is withheld (--full).")
+    questions = list(_questions(shown, line_of))
     say_table(
         ("property", "value", "said by"),
-        (row for answer in shown.answers for row in _rows(answer)),
+        (row for question in questions for row in _rows(question)),
     )
-    for entry in shown.entries:
+    for line in _corrections(questions):
+        say(f"ledger line {line.number}, {line.author}: {line.reason}; rests on: {line.source}")
+    for record in shown.records:
         say()
-        say(_place(entry), style="bold")
-        say(entry.shown.text)
+        say(_place(record), style="bold")
+        say(record.text)
+    if shown.near:
+        say()
+        say_table(
+            ("perhaps also", "name", "probability"),
+            ((near.record, near.name, f"{near.link.probability:.2f}") for near in shown.near[:10]),
+        )
 
 
 def first_person(build: Build, query: str) -> str | None:
@@ -91,102 +109,121 @@ def _searched(build: Build, query: str, *, limit: int, offset: int) -> "Found":
     return Searcher(build.index_folder).search(query, limit=limit, offset=offset)
 
 
-def _rows(answer: Answer) -> list[tuple[str, str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A property, of one repression where there are several, and what is said to it."""
+
+    prop: Property
+    episode: int
+    difference: Difference | None
+    said: tuple[Value, ...]
+
+
+def _questions(shown: Portrait, line_of: LineOf) -> Iterator[_Question]:
+    living = shown.is_withheld
+    for group in groups(shown.records, line_of, is_withheld=living):
+        for row in group.rows:
+            said = tuple(value for cell in row.cells for value in cell)
+            yield _Question(row.prop, group.episode, row.difference, said)
+    for _, held in roles(shown.records, line_of, is_withheld=living):
+        for value in held:
+            yield _Question(value.statement.prop, 0, None, (value,))
+
+
+def _corrections(questions: Iterable[_Question]) -> list[Line]:
+    found: dict[int, Line] = {}
+    for question in questions:
+        for each in question.said:
+            if each.correction:
+                found[each.correction.number] = replace(each.correction, reason=each.reason)
+    return [line for _, line in sorted(found.items())]
+
+
+def _rows(question: _Question) -> list[tuple[str, str, str]]:
     """Give one row to each value; records that agree share it."""
-    said: dict[tuple[str, int, Standing], list[Said]] = {}
-    for each in answer.said:
-        key = each.statement.normal.casefold(), each.statement.episode, each.standing
-        said.setdefault(key, []).append(each)
-    name = answer.prop.value + (" (disputed)" if answer.is_disputed else "")
+    said: dict[tuple[str, Standing], list[Value]] = {}
+    for each in question.said:
+        said.setdefault((each.statement.normal.casefold(), each.told.standing), []).append(each)
+    name = question.prop.value
+    if question.episode:
+        name += f", repression {question.episode}"
+    if question.difference:
+        name += f" ({_IN_WORDS[question.difference]})"
     return [
         (
             name,
-            _value(group[0]),
-            "; ".join(f"{each.book} {each.statement.entry_id}" for each in group),
+            _in_words(held[0]),
+            "; ".join(f"{each.book} {each.statement.entry_id}" for each in held),
         )
-        for group in said.values()
+        for held in said.values()
     ]
 
 
-def _value(said: Said) -> str:
-    value, normal = said.statement.value, said.statement.normal
-    text = value
-    if normal != value and said.statement.prop.form is not Form.TEXT:
-        text = f"{value}  [{normal}]"
-    if said.standing is Standing.PARSED:
-        return text
-    return f"{text} ({said.standing}, {said.statement.rule})"
+def _in_words(value: Value) -> str:
+    meaning = value.meaning("en")
+    text = f"{value.printed}  [{meaning}]" if meaning else value.printed
+    if value.is_overruled:
+        return f"{text} (overruled)"
+    if value.is_corrected and value.correction:
+        return f"{text} (corrected, ledger line {value.correction.number})"
+    return text
 
 
-def _place(entry: PortraitEntry) -> str:
-    place = f"p. {entry.entry.locator.page}, " if entry.entry.locator.page else ""
+def _place(record: PortraitRecord) -> str:
+    locator = record.entry.locator
+    page = f"p. {locator.page}, " if locator.page else ""
     return (
-        f"{entry.source.title} ({entry.source.book}), {place}line {entry.entry.locator.line} of "
-        f"{entry.entry.locator.file}: {entry.entry.id}"
+        f"{record.source.title} ({record.source.book}), {page}line {locator.line} of "
+        f"{locator.file}: {record.id}"
     )
 
 
-def _say_links(shown: Portrait, links: tuple[Link, ...]) -> None:
-    own = set(shown.person.records)
-    near = [link for link in links if (link.a in own) != (link.b in own)]
-    if near:
-        say()
-        say_table(
-            ("perhaps also", "because of", "probability"),
-            (
-                (
-                    link.b if link.a in own else link.a,
-                    link.a if link.a in own else link.b,
-                    f"{link.probability:.2f}",
-                )
-                for link in near[:10]
-            ),
-        )
-
-
-def _as_json(shown: Portrait, links: tuple[Link, ...]) -> dict[str, object]:
+def _as_json(shown: Portrait, line_of: LineOf) -> dict[str, object]:
     return {
-        "person": shown.person.id,
-        "records": list(shown.person.records),
+        "person": shown.id,
+        "name": shown.name,
+        "records": [record.id for record in shown.records],
         "withheld": shown.is_withheld,
         "answers": [
             {
-                "property": answer.prop.value,
-                "disputed": answer.is_disputed,
-                "values": [_said_as_json(said) for said in answer.said],
+                "property": question.prop.value,
+                "repression": question.episode,
+                "difference": question.difference,
+                "disputed": question.difference is Difference.DIFFER,
+                "values": [_value_as_json(value) for value in question.said],
             }
-            for answer in shown.answers
+            for question in _questions(shown, line_of)
         ],
-        "entries": [_entry_as_json(entry) for entry in shown.entries],
-        "links": [asdict(link) for link in links] if not shown.is_withheld else [],
+        "entries": [_record_as_json(record) for record in shown.records],
+        "links": [asdict(link) for link in (*shown.links, *(near.link for near in shown.near))],
     }
 
 
-def _said_as_json(said: Said) -> dict[str, object]:
-    statement = said.statement
+def _value_as_json(value: Value) -> dict[str, object]:
+    statement = value.statement
     return {
         "value": statement.value,
         "normal": statement.normal,
         "record": statement.entry_id,
-        "book": said.book,
+        "book": value.book,
         "span": list(statement.span),
         "episode": statement.episode,
         "rule": statement.rule,
-        "standing": said.standing.value,
+        "standing": value.told.standing.value,
         "confidence": statement.confidence,
     }
 
 
-def _entry_as_json(entry: PortraitEntry) -> dict[str, object]:
-    locator = entry.entry.locator
+def _record_as_json(record: PortraitRecord) -> dict[str, object]:
+    locator = record.entry.locator
     return {
-        "id": entry.entry.id,
-        "source": entry.source.id,
-        "title": entry.source.title,
-        "book": entry.source.book,
+        "id": record.id,
+        "source": record.source.id,
+        "title": record.source.title,
+        "book": record.source.book,
         "page": locator.page,
         "line": locator.line,
         "file": locator.file,
         "sha256": locator.sha256,
-        "text": entry.shown.text,
+        "text": record.text,
     }

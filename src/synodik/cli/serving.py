@@ -9,7 +9,7 @@ import typer
 
 from synodik.archive.archive import Archive
 from synodik.archive.demo import ASK_FOR, sample_archive
-from synodik.archive.portrait import portrait
+from synodik.archive.portrait import Discretion, portrait
 from synodik.cli.building import built_archive, complain, sources_table
 from synodik.cli.finding import first_person, say_portrait
 from synodik.cli.options import ArchiveFolder, Host, Port
@@ -37,13 +37,15 @@ def demo(
         person = first_person(built.build, ASK_FOR)
         if person is None:
             raise typer.Exit(1)
-        say_portrait(portrait(built.build, person, archive.settings.privacy, date.today()))
+        discretion = Discretion(archive.settings.privacy, date.today())
+        say_portrait(portrait(built.build, person, discretion), lambda _: None)
         if not no_serve:
             _serve(archive, host, port)
 
 
 def _serve(archive: Archive, host: str, port: int) -> None:
     say(f"{archive.settings.title}: http://{host}:{port}/ (Ctrl-C ends)")
+    say("Ready in some seconds, when the names of many languages are loaded.")
     from synodik import web  # noqa: PLC0415 - takes a second that other commands need not wait
 
     web.serve(archive, host=host, port=port)

@@ -6,7 +6,8 @@ SynodikError
 ├── SettingError   a profile, pack or archive.toml says what it may not
 ├── ReadError      a file cannot be read as what it is said to be
 ├── ArchiveError   the folder of an archive is not as it must be
-│   └── UnknownIdError  no entry or source of that id is in the build
+│   ├── UnknownIdError  no entry or source of that id is in the build
+│   └── WithheldError   the entry was taken down
 ├── LedgerError    the chain of decisions is broken, or refuses a decision
 └── QueryError     a search asks what cannot be asked
 """
@@ -75,6 +76,18 @@ class UnknownIdError(ArchiveError):
             "see `synodik sources` for the sources and `synodik search` for the records"
         )
         self.asked = asked
+
+
+class WithheldError(ArchiveError):
+    """The entry was taken down; a line of the ledger says so."""
+
+    def __init__(self, asked: str, line: int) -> None:
+        super().__init__(
+            f"{asked}: hidden by line {line} of the ledger; "
+            "`synodik ledger` shows the line, `synodik retract` takes it back"
+        )
+        self.asked = asked
+        self.line = line
 
 
 class LedgerError(SynodikError):

@@ -5,9 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from synodik.archive.portrait import Portrait, PortraitRecord
+from synodik.archive.rows import Link
 from synodik.search.query import Answer
 from synodik.search.widening import ALL, Widening
-from synodik.web.dossier import Archivist, Dossier, ShownLink, ShownRecord
+from synodik.web.archivist import Archivist
 from synodik.web.ports import Finder
 
 
@@ -130,7 +132,7 @@ def router(archivist: Archivist, finder: Finder) -> APIRouter:
     @routes.get("/person/{record_id:path}", summary="All that is known of a person")
     def person(record_id: str) -> PersonOut:
         """Give every record of a person, its statements and the words they rest on."""
-        return _person_out(archivist.dossier(record_id))
+        return _person_out(archivist.portrait(record_id))
 
     return routes
 
@@ -164,17 +166,17 @@ def _answer_out(query: str, limit: int, offset: int, answer: Answer) -> AnswerOu
     )
 
 
-def _person_out(dossier: Dossier) -> PersonOut:
+def _person_out(shown: Portrait) -> PersonOut:
     return PersonOut(
-        id=dossier.id,
-        name=dossier.name,
-        may_be_living=dossier.is_living,
-        records=[_record_out(record) for record in dossier.records],
-        links=[_link_out(link) for link in dossier.links],
+        id=shown.id,
+        name=shown.name,
+        may_be_living=shown.is_withheld,
+        records=[_record_out(record) for record in shown.records],
+        links=[_link_out(link) for link in shown.links],
     )
 
 
-def _record_out(record: ShownRecord) -> RecordOut:
+def _record_out(record: PortraitRecord) -> RecordOut:
     locator, source = record.entry.locator, record.source
     return RecordOut(
         id=record.id,
@@ -205,8 +207,7 @@ def _record_out(record: ShownRecord) -> RecordOut:
     )
 
 
-def _link_out(shown: ShownLink) -> LinkOut:
-    link = shown.link
+def _link_out(link: Link) -> LinkOut:
     return LinkOut(
         a=link.a,
         b=link.b,

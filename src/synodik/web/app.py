@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
 from fastapi import FastAPI
@@ -15,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from synodik.model.errors import QueryError, SynodikError, UnknownIdError
+from synodik.model.errors import QueryError, SynodikError, UnknownIdError, WithheldError
 from synodik.web.api import router
-from synodik.web.decided import Decided, WithheldError
-from synodik.web.dossier import Archivist
+from synodik.web.archivist import Archivist
+from synodik.web.decided import Decided
 from synodik.web.pages import Pages
 from synodik.web.ports import Finder, LedgerLines, OpenedBuild
 from synodik.web.settings import SiteSettings
@@ -72,7 +71,8 @@ def create_app(
 def _warming(finder: Finder) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        Thread(target=finder.warm, daemon=True).start()
+        # Not beside the first pages: the load holds the interpreter, and they would hang.
+        finder.warm()
         yield
 
     return lifespan

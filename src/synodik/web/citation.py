@@ -2,11 +2,11 @@
 
 from urllib.parse import quote
 
-from synodik.web.dossier import ShownRecord
+from synodik.archive.portrait import PortraitRecord
 from synodik.web.settings import SiteSettings
 
 
-def citation(record: ShownRecord, settings: SiteSettings, build_id: str) -> str:
+def citation(record: PortraitRecord, settings: SiteSettings, build_id: str) -> str:
     """Write a citation that leads to the print, to the file and to this archive."""
     locator = record.entry.locator
     place = f"p. {locator.page}, line {locator.line}" if locator.page else f"line {locator.line}"

@@ -13,14 +13,6 @@ _FRESH = 5.0
 """Seconds for which a reading of the ledger is good; a takedown works after them."""
 
 
-class WithheldError(UnknownIdError):
-    """The entry was taken down; a line of the ledger says so."""
-
-    def __init__(self, asked: str, line: int) -> None:
-        super().__init__("entry", asked)
-        self.line = line
-
-
 class Decided:
     """The ledger, read anew every few seconds."""
 
@@ -38,16 +30,11 @@ class Decided:
         self._refresh()
         return self._lines.get(number)
 
-    def check_shown(self, entry_id: str) -> None:
-        """Let pass an entry that may be shown.
-
-        Raises:
-            WithheldError: it was taken down.
-        """
+    @property
+    def hidden(self) -> Mapping[str, int]:
+        """Entries taken down, and the line of the ledger that says so."""
         self._refresh()
-        number = self._decisions.hidden.get(entry_id)
-        if number is not None:
-            raise WithheldError(entry_id, number)
+        return self._decisions.hidden
 
     @property
     def still_in_build(self) -> frozenset[str]:

@@ -2,14 +2,19 @@
 
 from markupsafe import Markup
 
+from synodik.archive.comparison import has_words
+from synodik.archive.portrait import PortraitRecord
 from synodik.ledger.standing import Standing
-from synodik.web.comparison import anchor_of, has_words
-from synodik.web.dossier import ShownRecord
 from synodik.web.highlight import Mark, marked
 from synodik.web.words import Words
 
 
-def entry_text(record: ShownRecord, at: int, words: Words) -> Markup:
+def anchor_of(record: int, statement: int) -> str:
+    """Name the words of a statement within the page, such as `w2-14`."""
+    return f"w{record + 1}-{statement + 1}"
+
+
+def entry_text(record: PortraitRecord, at: int, words: Words) -> Markup:
     """Mark the words of an entry.
 
     Args:

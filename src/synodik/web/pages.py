@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from synodik.archive.comparison import groups, roles
 from synodik.model.errors import QueryError
 from synodik.search import schema
 from synodik.search.query import DEEPEST, Answer
 from synodik.search.widening import ALL
+from synodik.web.archivist import Archivist
 from synodik.web.citation import citation
-from synodik.web.comparison import groups, roles
-from synodik.web.dossier import Archivist
-from synodik.web.entry_text import entry_text
+from synodik.web.entry_text import anchor_of, entry_text
 from synodik.web.ports import Finder
 from synodik.web.weights import probability_word, weight_word
 from synodik.web.words import LANGUAGES, Words, language_wanted, words_in
@@ -42,6 +42,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.filters["path"] = quote
+        self._templates.globals["anchor_of"] = anchor_of
 
     def routes(self) -> list[Route]:
         """List the addresses of the pages."""
@@ -88,22 +89,23 @@ class Pages:
     def person(self, request: Request) -> Response:
         """Show all that is known of a person; any record leads to the same address."""
         asked = _asked_id(request)
-        dossier = self._archivist.dossier(asked)
-        if dossier.id != asked:
-            return RedirectResponse(f"/person/{quote(dossier.id)}")
+        shown = self._archivist.portrait(asked)
+        if shown.id != asked:
+            return RedirectResponse(f"/person/{quote(shown.id)}")
+        line_of, living = self._archivist.decided.line, shown.is_withheld
         return self._page(
             request,
             "person.html",
-            dossier=dossier,
-            groups=list(groups(dossier, self._archivist.decided)),
-            roles=roles(dossier, self._archivist.decided),
+            shown=shown,
+            groups=list(groups(shown.records, line_of, is_withheld=living)),
+            roles=roles(shown.records, line_of, is_withheld=living),
         )
 
     def entry(self, request: Request) -> Response:
         """Show one entry with its place and its citation."""
-        dossier, record = self._archivist.record(_asked_id(request))
-        at = dossier.records.index(record)
-        return self._page(request, "entry.html", dossier=dossier, record=record, at=at)
+        shown, record = self._archivist.record(_asked_id(request))
+        at = shown.records.index(record)
+        return self._page(request, "entry.html", shown=shown, record=record, at=at)
 
     def source(self, request: Request) -> Response:
         """Show what is known of a source."""

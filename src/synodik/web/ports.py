@@ -1,45 +1,22 @@
 """What the site needs from outside: a build, a searcher and the ledger."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
-from synodik.archive.rows import Link, Person, SourceSummary
+from synodik.archive.portrait import PersonTables
+from synodik.archive.rows import SourceSummary
 from synodik.ledger.line import Line
-from synodik.ledger.standing import StandingStatement
-from synodik.model.entry import Entry
-from synodik.model.span import Span
 from synodik.search.query import Answer
 from synodik.search.widening import ALL, Widening
 
 
-class OpenedBuild(Protocol):
-    """The build that is served; `archive.opened.Build` in service.
-
-    Methods that find one thing raise `UnknownIdError` where there is none.
-    """
+class OpenedBuild(PersonTables, Protocol):
+    """The build that is served; `archive.opened.Build` in service."""
 
     id: str
 
-    def entry(self, entry_id: str) -> Entry:
-        """Find an entry as printed."""
-
-    def unread(self, entry_id: str) -> tuple[Span, ...]:
-        """Find the stretches of the entry under no statement."""
-
-    def statements(self, entry_id: str) -> tuple[StandingStatement, ...]:
-        """Find all statements of an entry, the overruled among them."""
-
-    def person_of(self, record_id: str) -> Person:
-        """Find the person that any of its records leads to."""
-
-    def links(self, records: Sequence[str]) -> tuple[Link, ...]:
-        """Find every link that touches one of the records."""
-
     def sources(self) -> tuple[SourceSummary, ...]:
         """Tell of all sources."""
-
-    def source(self, source_id: str) -> SourceSummary:
-        """Tell of one source."""
 
     def counts(self) -> dict[str, int]:
         """Count entries, links and persons."""

@@ -2,10 +2,10 @@
 
 import pytest
 
+from synodik.archive.disagreement import Difference, difference
 from synodik.model.properties import Property
 from synodik.model.span import Span
 from synodik.model.statement import Statement
-from synodik.web.disagreement import Difference, difference
 
 P = Property
 

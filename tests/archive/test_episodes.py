@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from synodik.archive.episodes import aligned
 from synodik.model.properties import Property
 from synodik.model.span import Span
 from synodik.model.statement import Statement
-from synodik.web.episodes import aligned
 
 YEARS = st.integers(1918, 1953).map(str)
 
