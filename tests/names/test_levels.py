@@ -48,7 +48,7 @@ def test_two_names_agree_at_a_level(a: str, b: str, expected: NameLevel) -> None
 def test_equivalents_may_be_added() -> None:
     known = lexicon("Hindrek", "Heinrich")
     words = known.words.index("hindrek"), known.words.index("heinrich")
-    assert name_level(with_equivalents(known, [words]).table, 0, 1) == NameLevel.VARIANT
+    assert name_level(with_equivalents(known.table, [words]), 0, 1) == NameLevel.VARIANT
 
 
 @given(st.text("abij -", max_size=9), st.text("abij -", max_size=9))

@@ -19,13 +19,14 @@ class Feature(IntEnum):
     ARTICLES = 6
     SENTENCE = 7
     GIVEN_NAME = 8
-    SURNAME = 9
-    FATHER = 10
-    BIRTH_PLACE = 11
-    PLACES = 12
-    CAMPS = 13
-    FILES = 14
-    FAMILY = 15
+    KIN = 9
+    SURNAME = 10
+    FATHER = 11
+    BIRTH_PLACE = 12
+    PLACES = 13
+    CAMPS = 14
+    FILES = 15
+    FAMILY = 16
 
 
 class Rarity(IntEnum):
@@ -137,6 +138,9 @@ FEATURES: dict[Feature, Levels] = {
         (0.84, 0.06, 0.02, 0.03, 0.01, 0.03, 0.01),
         (0.020, 0.005, 0.003, 0.005, 0.002, 0.055, 0.91),
     ),
+    # Relatives share almost everything, and features add up as if each told
+    # something new; so a given name that is clearly another weighs once more.
+    Feature.KIN: Levels(("a relative's name and birth",), (2.0**-16,), (1.0,)),
     Feature.SURNAME: _name(
         "surname",
         (0.82, 0.06, 0.02, 0.04, 0.005, 0.03, 0.025),

@@ -25,12 +25,14 @@ from synodik.linking.encode import Encoded
 from synodik.linking.facts import contradict, same_source_twice
 from synodik.linking.features import Feature, Rarity
 from synodik.names.compiled import compiled
+from synodik.names.levels import NameLevel
 
 FEATURE_COUNT = len(Feature)
 RARITY_COUNT = len(Rarity)
 
 _STATED, _BIRTH, _ARREST, _TRIAL, _DEATH, _RELEASE, _ARTICLES, _SENTENCE = range(8)
-_GIVEN, _SURNAME, _FATHER, _BIRTH_PLACE, _PLACES, _CAMPS, _FILES, _FAMILY = range(8, 16)
+_GIVEN, _KIN, _SURNAME, _FATHER, _BIRTH_PLACE, _PLACES, _CAMPS, _FILES, _FAMILY = range(8, 17)
+_DIFFERENT = int(NameLevel.DIFFERENT)
 
 
 class Weights(NamedTuple):
@@ -87,6 +89,11 @@ def level_of(  # noqa: PLR0911, PLR0912 - compiled code has no table of function
         return best_name_level(
             records.forenames, records.given, records.more_given, i, j, caches[0]
         )
+    if feature == _KIN:
+        given = best_name_level(
+            records.forenames, records.given, records.more_given, i, j, caches[0]
+        )
+        return 1 if given == _DIFFERENT and birth_level(records, i, j) != 1 else 0
     if feature == _SURNAME:
         return best_name_level(
             records.surnames, records.surname, records.more_surnames, i, j, caches[1]

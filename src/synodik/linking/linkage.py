@@ -79,7 +79,9 @@ def link(
     progress("encoding the records")
     encoded = encode(records).encoded
     stated = stated_pairs(records, encoded)
-    weights, scored = train(encoded, stated, ruled, seed=seed, threads=threads, progress=progress)
+    encoded, weights, scored = train(
+        encoded, stated, ruled, seed=seed, threads=threads, progress=progress
+    )
     progress("clustering")
     person = persons_of(encoded, weights, scored, stated, ruled)
     progress("writing the reasons")

@@ -25,6 +25,8 @@ from synodik.linking.kernel import FEATURE_COUNT, RARITY_COUNT, Weights
 _ROUNDS = 30
 _PRIOR_PAIRS = 60.0
 """How many pairs the expected frequencies of levels are worth against the data."""
+_STRANGERS = 1000.0
+"""How many pairs of strangers to think of besides those in a small table."""
 _PULL = 10.0
 """How strongly weights are drawn to their prior: one over their variance, in nats."""
 _RARITY_LIMITS = (-6.0, 8.0)
@@ -154,7 +156,7 @@ def _base(bits: NDArray[np.float64], sample: Sample) -> float:
     base = -4.0
     for _ in range(_ROUNDS):
         found = probability_of(base + bits).sum() + 0.5
-        share = found / max(sample.rate, 1e-9) / max(sample.possible, 2.0)
+        share = found / max(sample.rate, 1e-9) / (sample.possible + _STRANGERS)
         base = float(np.log2(share / max(1.0 - share, 1e-9)))
     return base
 
@@ -235,8 +237,11 @@ def _frequencies(
     found = np.ones((FEATURE_COUNT, LEVELS))
     for feature, known in FEATURES.items():
         top = len(known.match) + 1
-        counts = np.bincount(levels[:, feature], weights=weight, minlength=LEVELS)[1:top]
-        counts = counts + _PRIOR_PAIRS * prior[feature, 1:top]
+        if top == 2:  # a single level has no frequency to learn
+            found[feature] = prior[feature]
+            continue
+        times = np.bincount(levels[:, feature], weights=weight, minlength=LEVELS)[1:top]
+        counts = times + _PRIOR_PAIRS * prior[feature, 1:top]
         found[feature, 1:top] = counts / counts.sum()
     return found
 
@@ -244,7 +249,7 @@ def _frequencies(
 def _weights(match: NDArray[np.float64], chance: NDArray[np.float64]) -> NDArray[np.float64]:
     weights = np.log2(match / chance)
     weights[:, 0] = 0.0
-    return np.clip(weights, -14.0, 14.0)
+    return np.clip(weights, -16.0, 14.0)
 
 
 def _sum_of(weights: NDArray[np.float64], levels: Levels) -> NDArray[np.float64]:

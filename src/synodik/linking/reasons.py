@@ -21,6 +21,7 @@ _COLUMNS: Mapping[Feature, str] = {
     Feature.ARTICLES: "articles",
     Feature.SENTENCE: "sentence",
     Feature.GIVEN_NAME: "given_name",
+    Feature.KIN: "given_name",
     Feature.SURNAME: "surname",
     Feature.FATHER: "patronymic",
     Feature.BIRTH_PLACE: "birth_place",

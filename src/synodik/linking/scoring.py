@@ -38,7 +38,9 @@ def score_all(
 
     With `within`, score instead the pairs of one source, which are of two persons.
     """
-    pairs, bits, seen = [], [], 0
+    pairs: list[NDArray[np.int32]] = [np.zeros((0, 2), np.int32)]
+    bits: list[NDArray[np.float32]] = [np.zeros(0, np.float32)]
+    seen = 0
     with ThreadPoolExecutor(threads) as pool:
         for block, earlier in _in_turn(encoded):
             starts = range(0, len(block.record), _CHUNK)
@@ -58,7 +60,7 @@ def sample_pairs(encoded: Encoded, size: int, *, seed: int) -> tuple[NDArray[np.
     """
     total = _count(encoded)
     rate = min(1.0, size / max(total, 1))
-    drawn = []
+    drawn = [np.zeros((0, 2), np.int32)]
     for block, earlier in _in_turn(encoded):
         room = np.zeros((min(len(block.record) * WINDOW, 2 * size) + 1, 2), np.int32)
         count, _ = sample(encoded, block.record, block.key, earlier, WINDOW, rate, seed, room)

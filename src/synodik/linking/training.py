@@ -23,6 +23,7 @@ from synodik.linking.judged import Rulings
 from synodik.linking.kernel import Weights, levels_of_pairs, new_caches
 from synodik.linking.model import Labelled, Sample, by_expectation, by_labels, probability_of
 from synodik.linking.scoring import Scored, random_within, sample_pairs, score_all
+from synodik.linking.variants import with_learned_variants
 
 _SAMPLE = 400_000
 """Pairs that the first model is trained on, and at most the second on each kind."""
@@ -33,8 +34,12 @@ _DOUBTED = 0.1
 
 
 class Trained(NamedTuple):
-    """A model, and the pairs that it was the last to score."""
+    """A model, the pairs that it was the last to score, and the records it read.
 
+    The records know more equivalent names than those it was given.
+    """
+
+    encoded: Encoded
     weights: Weights
     scored: Scored
 
@@ -56,9 +61,10 @@ def train(
     within = score_all(encoded, weights, FLOOR, within=True, threads=threads)
     progress("learning from pairs that are known to differ")
     person = persons_of(encoded, weights, scored, stated, ruled)
+    encoded = with_learned_variants(encoded, scored, person)
     weights = by_labels(_labelled(encoded, scored, within, person, ruled, seed=seed), weights)
     progress("scoring pairs again")
-    return Trained(weights, score_all(encoded, weights, FLOOR, threads=threads))
+    return Trained(encoded, weights, score_all(encoded, weights, FLOOR, threads=threads))
 
 
 def _sample(encoded: Encoded, *, seed: int) -> Sample:

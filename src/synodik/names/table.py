@@ -76,9 +76,8 @@ def lexicon_of(
     return Lexicon(tuple(names), tuple(vocabulary), table)
 
 
-def with_equivalents(lexicon: Lexicon, pairs: Sequence[tuple[int, int]]) -> Lexicon:
+def with_equivalents(table: NameTable, pairs: Sequence[tuple[int, int]]) -> NameTable:
     """Add equivalences between words, given as pairs of word codes."""
-    table = lexicon.table
     runs = [
         list(table.symbol[start:stop])
         for start, stop in zip(table.first_symbol, table.first_symbol[1:], strict=False)
@@ -88,7 +87,7 @@ def with_equivalents(lexicon: Lexicon, pairs: Sequence[tuple[int, int]]) -> Lexi
         for word in pair:
             runs[word].append(fresh + number)
     first_symbol, symbol = _runs(runs)
-    return lexicon._replace(table=table._replace(first_symbol=first_symbol, symbol=symbol))
+    return table._replace(first_symbol=first_symbol, symbol=symbol)
 
 
 def _coded(meanings: Sequence[tuple[str, ...]]) -> list[list[int]]:

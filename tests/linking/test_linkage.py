@@ -1,0 +1,140 @@
+import json
+from random import Random
+
+import pyarrow as pa
+import pytest
+
+from synodik.linking import link
+from synodik.model.judgement import Judgement, Verdict
+
+from .conftest import Fields, table
+
+BORODIN = {
+    "surname": "Borodin", "given_name": "Ivan", "patronymic": "Petr", "birth_date": "1899-02-03",
+    "arrest_date": "1937-11-02", "trial_date": "1938-01-02", "residence": "Elva",
+}  # fmt: skip
+IN_RUSSIAN = {
+    "surname": "Бородин", "given_name": "Иван", "patronymic": "Петрович", "birth_date": "1899",
+    "arrest_date": "1937-11-02", "trial_date": "1938-01-02",
+}  # fmt: skip
+SISTER = BORODIN | {"surname": "Borodina", "given_name": "Anna", "birth_date": "1901-04-05"}
+STRANGER = {"surname": "Tamm", "given_name": "Juhan", "birth_date": "1880"}
+
+
+def persons(records: pa.Table, *judgements: Judgement) -> dict[str, str]:
+    found = link(records, judgements).persons
+    return dict(zip(*(found.column(name).to_pylist() for name in found.column_names), strict=True))
+
+
+def books() -> list[Fields]:
+    return [
+        {"entry": "a/1", **BORODIN},
+        {"entry": "a/2", **SISTER},
+        {"entry": "b/1", **IN_RUSSIAN},
+        {"entry": "b/2", **STRANGER},
+    ]
+
+
+def test_one_person_in_two_books_and_two_scripts_is_found() -> None:
+    assert persons(table(books())) == {"a/1": "a/1", "a/2": "a/2", "b/1": "a/1", "b/2": "b/2"}
+
+
+def test_a_relative_with_the_same_dates_and_places_stays_apart() -> None:
+    found = persons(table([{"entry": "a/1", **BORODIN}, {"entry": "b/1", **SISTER}]))
+    assert found["b/1"] == "b/1"
+
+
+def test_a_link_says_why() -> None:
+    (found,) = link(table(books())).links.to_pylist()
+    assert (found["a"], found["b"]) == ("a/1", "b/1")
+    assert found["probability"] > 0.9
+    reasons = {reason["what"]: reason for reason in json.loads(found["reasons"])}
+    assert reasons["arrested on the same day"]["weight"] > 0
+    assert reasons["given name the same"]["b"] == "Иван"
+
+
+def test_the_reasons_add_up_to_the_weight() -> None:
+    (found,) = link(table(books())).links.to_pylist()
+    total = sum(reason["weight"] for reason in json.loads(found["reasons"]))
+    assert total == pytest.approx(found["weight"], abs=0.5)
+
+
+def test_the_order_of_records_within_books_does_not_matter() -> None:
+    rows = books()
+    parts = {frozenset(group) for group in _groups(persons(table(rows)))}
+    Random(5).shuffle(rows)
+    assert {frozenset(group) for group in _groups(persons(table(rows)))} == parts
+
+
+def test_the_same_records_give_the_same_tables() -> None:
+    first, second = link(table(books())), link(table(books()), threads=1)
+    assert first.links.equals(second.links)
+    assert first.persons.equals(second.persons)
+
+
+def test_a_persons_word_parts_what_the_model_joins() -> None:
+    found = persons(table(books()), Judgement("a/1", "b/1", Verdict.DIFFERENT))
+    assert found["b/1"] == "b/1"
+
+
+def test_a_persons_word_joins_what_facts_keep_apart() -> None:
+    found = persons(table(books()), Judgement("a/2", "a/1", Verdict.SAME))
+    assert found["a/2"] == "a/1"
+
+
+def test_a_contradiction_is_reported() -> None:
+    same = [Judgement("a/1", "b/1", Verdict.SAME), Judgement("b/1", "b/2", Verdict.SAME)]
+    found = link(table(books()), [*same, Judgement("a/1", "b/2", Verdict.DIFFERENT)])
+    assert len(found.conflicts) == 1
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_table_too_small_to_link_gives_every_record_its_own_person(count: int) -> None:
+    found = link(table(books()[:1]).slice(0, count))
+    assert found.links.num_rows == 0
+    assert found.persons.to_pylist() == [{"record": "a/1", "person": "a/1"}][:count]
+
+
+def test_records_that_tell_nothing_stay_alone() -> None:
+    rows = pa.table(
+        {
+            "entry": ["a/1", "b/1"],
+            "source": ["a", "b"],
+            "book": ["A", "B"],
+            "surname": pa.nulls(2),
+            "given_name": pa.nulls(2, pa.string()),
+        }
+    )
+    assert persons(rows) == {"a/1": "a/1", "b/1": "b/1"}
+
+
+def test_a_book_of_namesakes_joins_nobody_to_anybody() -> None:
+    rows = [
+        {"entry": f"{book}/{number}", "surname": "Tamm", "given_name": "Jaan"}
+        for book in "ab"
+        for number in range(300)
+    ]
+    found = persons(table(rows))
+    assert len(set(found.values())) == len(rows)
+
+
+def test_a_book_given_twice_is_joined_entry_by_entry() -> None:
+    rows = [
+        {
+            "entry": f"{book}/{number}",
+            "surname": f"{'bdgklmnprstv'[number % 12]}a{'klmnprst'[number % 8]}e",
+            "given_name": ("Jaan", "Mari", "Peeter")[number % 3],
+            "birth_date": f"{1870 + number}-03-{1 + number % 28:02d}",
+        }
+        for book in "ab"
+        for number in range(24)
+    ]
+    found = persons(table(rows))
+    assert all(found[f"b/{number}"] == f"a/{number}" for number in range(24))
+
+
+def _groups(found: dict[str, str]) -> list[set[str]]:
+    groups: dict[str, set[str]] = {}
+    for record, person in found.items():
+        groups.setdefault(person, set()).add(record)
+    return list(groups.values())
