@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 import pytest
 
@@ -51,6 +52,31 @@ def set_book() -> Callable[..., str]:
         return "".join(pages)
 
     return _set_book
+
+
+@pytest.fixture
+def set_columns() -> Callable[..., str]:
+    """Set entries in pages of any number of columns, with running heads and page numbers."""
+
+    def _set_columns(
+        entries: Sequence[str], *, columns: int, width: int, height: int, first_page: int
+    ) -> str:
+        lines = [
+            line
+            for entry in entries
+            for line in textwrap.wrap(entry, width, break_on_hyphens=False, break_long_words=False)
+        ]
+        filled = [lines[at : at + height] for at in range(0, len(lines), height)]
+        pages = []
+        for at in range(0, len(filled), columns):
+            number = first_page + at // columns
+            rows = [" " * 50 * (number % 2) + "KASK – KUUSK", ""]
+            for beside in zip_longest(*filled[at : at + columns], fillvalue=""):
+                rows.append("".join(f"{line:<{width + 3}}" for line in beside).rstrip())
+            pages.append("\n".join([*rows, "", " " * 45 + str(number), ""]))
+        return "".join(pages)
+
+    return _set_columns
 
 
 @pytest.fixture

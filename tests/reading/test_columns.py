@@ -121,6 +121,28 @@ def test_what_was_set_is_read_again(
     assert [entry.text for entry in entries] == people
 
 
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
+)
+@given(
+    st.integers(0, 10_000), st.integers(24, 40), st.integers(14, 30), st.sampled_from([3, "auto"])
+)
+def test_three_columns_are_read_one_after_the_other(
+    set_columns: Press, reading: Reader, seed: int, width: int, height: int, columns: int | str
+) -> None:
+    rng = random.Random(seed)
+    # Enough to fill a page: a book of one page with a short last column shows no gutter.
+    people = [_invented(rng) for _ in range(3 * height + rng.randint(0, 30))]
+    text = set_columns(people, columns=3, width=width, height=height, first_page=98)
+
+    read = reading(text, **BOOK | {"columns": columns})
+
+    assert [entry.text for entry in read.entries] == people
+    assert read.entries[0].id == "src/98/1"
+    framed = {each.kind for each in read.leftovers}
+    assert framed == {"page number", "running head"}
+
+
 FAMILIES = BOOK | {
     "end": r"[\].]$",
     "shared_surname": True,

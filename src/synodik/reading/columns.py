@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from synodik.reading.draft import Found
+from synodik.reading.footnotes import without_footnotes
 from synodik.reading.gutters import gutters_of
 from synodik.reading.layout import Layout
 from synodik.reading.lines import Line, line_of
@@ -23,7 +24,7 @@ _SHIFT = 10
 
 def read_columns(rows: Iterable[Row], layout: Layout) -> Iterator[Found]:
     """Read the entries of a book in columns."""
-    pages = pages_of(list(rows), layout)
+    pages = [without_footnotes(page, layout) for page in pages_of(list(rows), layout)]
     gutters = gutters_of([page.rows for page in pages], layout.columns)
     for page in pages:
         yield from page.furniture

@@ -6,6 +6,7 @@ justified lines never stand one above the other down a whole page. The gutter
 moves from page to page and is looked for on each.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -42,11 +43,21 @@ def gutters_of(pages: Sequence[Sequence[Row]], columns: int) -> list[tuple[int, 
     if columns == 1:
         return [() for _ in pages]
     found = [_gutters(rows, columns) if len(rows) >= _ENOUGH else () for rows in pages]
-    firsts = [starts[0] for starts in found if starts]
-    usual = round(median(firsts)) if firsts else None
+    usual = _usual(found)
     return [
-        starts or _supposed(rows, columns, usual) for starts, rows in zip(found, pages, strict=True)
+        starts if usual and len(starts) >= len(usual) else _supposed(rows, columns, starts, usual)
+        for starts, rows in zip(found, pages, strict=True)
     ]
+
+
+def _usual(found: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """Return where most pages have their gutters; empty if no page shows any."""
+    counts = Counter(len(starts) for starts in found if starts)
+    if not counts:
+        return ()
+    number = max(counts, key=lambda each: (counts[each], each))
+    alike = [starts for starts in found if len(starts) == number]
+    return tuple(round(median(column)) for column in zip(*alike, strict=True))
 
 
 def _ink(rows: Sequence[Row]) -> npt.NDArray[np.bool_]:
@@ -112,21 +123,26 @@ def _bands(ink: npt.NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
     ]
 
 
-def _supposed(rows: Sequence[Row], columns: int, usual: int | None) -> tuple[int, ...]:
-    """Find the gutter of a page too short to show it.
+def _supposed(
+    rows: Sequence[Row], columns: int, found: tuple[int, ...], usual: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Find the gutters of a page, or of a last column, too short to show them.
 
-    Two blanks wide at least, it stands near where other pages have theirs or, if
+    Two blanks wide at least, they stand near where other pages have theirs or, if
     no page shows any but the book is said to have columns, where the blank is widest.
     """
     ink = _ink(rows)
     if ink.size == 0:
-        return ()
+        return found
     blank = _blank(ink)
     free = [start for start, _, _, crossed in _bands(ink) if crossed == 0]
     wide = [start for start in free if _width(blank, start) > 1]
-    if usual is not None:
-        near = [start for start in wide if abs(start - usual) <= _NEAR]
-        return (min(near, key=lambda start: abs(start - usual)),) if near else ()
-    if columns < 2 or not wide:
-        return ()
-    return (max(wide, key=lambda start: _width(blank, start)),)
+    if not usual:
+        is_certain = columns > 1 and wide
+        return (max(wide, key=lambda start: _width(blank, start)),) if is_certain else ()
+    starts = list(found)
+    for place in usual:
+        near = [start for start in wide if abs(start - place) <= _NEAR]
+        if near and all(abs(start - place) >= _NARROWEST for start in starts):
+            starts.append(min(near, key=lambda start: abs(start - place)))
+    return tuple(sorted(starts))

@@ -55,6 +55,9 @@ class Layout:
         pages: how pages are told apart: `auto`, `feeds`, `numbers` or `none`.
         page_number: a row that holds the page number (matched whole), as its group 1.
         running_head: the row at the top of a page that is no text; None: found out.
+        footnote: the first line of a footnote (matched at its start), which lasts to
+            the foot of its column, a blank line or the start of an entry; in a
+            layout of kind `lines` a line is a note.
         heading: a line that is only a heading (matched whole), such as a letter.
         entry: selector of the elements that are entries, such as `p.pers`; of a
             workbook, dump or XML the sheet, table or element.
@@ -86,6 +89,7 @@ class Layout:
     pages: str = "auto"
     page_number: Regex = field(default_factory=lambda: compiled(r"[-–—]? *(\d{1,5}) *[-–—]?"))
     running_head: Regex | None = None
+    footnote: Regex | None = None
     heading: Regex = field(default_factory=lambda: compiled(r"[\p{Lu}]"))
     entry: str = ""
     ocr: str = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from synodik.model.span import Span
 from synodik.reading.draft import Draft, Found, Leftover
+from synodik.reading.footnotes import FOOTNOTE, Footnotes
 from synodik.reading.layout import CAPITAL_SURNAME, Layout, compiled
 from synodik.reading.line_breaks import Vocabulary, healed
 from synodik.reading.lines import Line
@@ -34,12 +35,16 @@ def drafts_of(lines: Sequence[Line], layout: Layout) -> Iterator[Found]:
     join = joiner([line.text for line in lines], layout)
     lines = lines if layout.glue is None else _unglued(lines, layout.glue)
     block = _Block()
+    footnotes = Footnotes(layout)
     for at, line in enumerate(lines):
         if why := no_entry(line, layout):
             yield Leftover(why, line.span, line.row)
             continue
         text = _sight(lines, at)
         opens = _opening(text, block, layout)
+        if footnotes.takes(lines, at, opens=bool(opens)):
+            yield Leftover(FOOTNOTE, line.span, line.row)
+            continue
         if opens:
             if block.lines:
                 yield draft_of(block.lines, join, layout, is_member=block.is_member)
