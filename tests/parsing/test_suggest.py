@@ -35,6 +35,7 @@ _MANNERS = [
     ("lt-genocide", "lt"),
     ("de-victims", "de"),
     ("en-list", "en"),
+    ("ru-running", "ru"),
 ]
 
 
@@ -122,3 +123,15 @@ def test_a_book_without_names_gets_a_head_without_them(tmp_path: Path) -> None:
     fields = _parsed(tmp_path, "\n".join(entries), entries[0])
     assert "surname" not in fields
     assert fields["birth_date"] == "1910"
+
+
+def test_of_two_packs_of_a_language_the_one_that_reads_a_book_is_taken() -> None:
+    told = "\n".join(_entries("ru-running"))
+    labelled = "---\n".join(
+        f"Родился в 19{n} г., с. Гаи; русский; б/п;\nколхозник.\nПроживал: с. Гаи.\n"
+        f"Арестован 5 мая 1937 г.\nПриговорен: тройка при УНКВД 9 мая 1937 г., обв.: 58-10.\n"
+        f"Приговор: ВМН Расстрелян 20 мая 1937 г.\n"
+        for n in range(10, 20)
+    )
+    assert suggest(told.encode(), "told.txt").pack == "ru-books"
+    assert suggest(labelled.encode(), "labelled.txt").pack == "ru"

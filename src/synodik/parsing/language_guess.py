@@ -57,7 +57,11 @@ def guess_language(texts: Sequence[str]) -> LanguageGuess:
     """Guess the language of entries from a sample of them."""
     sample = "\n".join(texts)
     is_cyrillic = len(_CYRILLIC.findall(sample)) > 0.3 * max(1, len(re.findall(r"\w", sample)))
-    packs = [name for name in pack_names() if (name in _CYRILLIC_PACKS) == is_cyrillic]
+    packs = [
+        name
+        for name in pack_names()
+        if (name in _CYRILLIC_PACKS) == is_cyrillic and "-" not in name
+    ]
     scores = sorted(((_score(name, texts, sample), name) for name in packs), reverse=True)
     return LanguageGuess(scores[0][1], tuple((name, score) for score, name in scores))
 

@@ -28,7 +28,7 @@ class Profile:
     Attributes:
         name: under which `add` and `parse` know it.
         title: what books it is for.
-        language: of its pack, such as `et`.
+        language: in which the book is, such as `et`.
         book: name of the book in exports, where a source states none.
         layout: how files are cut into entries.
         grammar: how entries are parsed.
@@ -63,13 +63,17 @@ def pack_names() -> list[str]:
     return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
-def pack_grammar(language: str) -> Grammar:
-    """Return the grammar of a language pack as it is, without a profile.
+def pack_grammar(name: str, changes: Mapping[str, object] | None = None) -> Grammar:
+    """Return the grammar of a language pack without a profile.
+
+    Args:
+        name: of the pack.
+        changes: settings to lay over it.
 
     Raises:
         SettingError: there is no such pack.
     """
-    return Grammar(_pack_table(language, "profile"), f"pack {language}")
+    return Grammar(merged(_pack_table(name, "profile"), changes or {}), f"pack {name}")
 
 
 def load_profile(name: str) -> Profile:
@@ -83,15 +87,16 @@ def load_profile(name: str) -> Profile:
     language = settings.take("language", str, "")
     pack = _pack_table(language, settings.where)
     changes = settings.take("grammar", dict, {})
+    grammar = Grammar(merged(pack, changes), f"{settings.where} [grammar]")
     profile = Profile(
         name=settings.take("name", str, Path(name).stem),
         title=settings.take("title", str, ""),
-        language=language,
+        language=grammar.language or language,
         book=settings.take("book", str, ""),
         layout=Layout.from_settings(
             settings.take("layout", dict, {}), f"{settings.where} [layout]"
         ),
-        grammar=Grammar(merged(pack, changes), f"{settings.where} [grammar]"),
+        grammar=grammar,
         columns=columns_from(settings.table("columns")),
         digest=hashlib.sha256(
             json.dumps([table, pack], sort_keys=True, ensure_ascii=False).encode()

@@ -20,14 +20,14 @@ from synodik.parsing.cues import CueScanner
 from synodik.parsing.grammar import Grammar
 from synodik.parsing.language_guess import LanguageGuess, guess_language
 from synodik.parsing.layout_guess import LayoutGuess, guess_layout
-from synodik.parsing.names_guess import guess_names
+from synodik.parsing.pack_guess import guess_pack
 from synodik.parsing.profile import pack_grammar
 from synodik.reading.encoding import decode
 from synodik.reading.layout import Layout
 from synodik.reading.reader import read_file
 
 _SAMPLE = 200
-_TEXTS_PER_LANGUAGE_TEST = 40
+_TEXTS_PER_TEST = 40
 _CUES_SHOWN = 25
 
 
@@ -40,6 +40,7 @@ class Suggestion:
         encoding: of the file.
         layout: how it is cut into entries.
         language: of its entries.
+        pack: the language pack that reads them best.
         grammar: settings in which it differs from the language pack.
         columns: name of a column to a property, where it is a table.
         entries: how many there are.
@@ -51,6 +52,7 @@ class Suggestion:
     encoding: str
     layout: LayoutGuess
     language: LanguageGuess
+    pack: str
     grammar: dict[str, object]
     columns: dict[str, str]
     entries: int
@@ -72,15 +74,20 @@ def suggest(data: bytes, file: str) -> Suggestion:
     layout = guess_layout(decoded.text)
     texts = _texts(data, file, layout)
     sample = _spread(texts, _SAMPLE)
-    language = guess_language(_spread(sample, _TEXTS_PER_LANGUAGE_TEST) or [decoded.text[:5000]])
-    grammar = pack_grammar(language.language)
+    language = guess_language(_spread(sample, _TEXTS_PER_TEST) or [decoded.text[:5000]])
+    tested = _spread(sample, _TEXTS_PER_TEST)
+    pack, changes = (
+        (language.language, {}) if layout.columns else guess_pack(language.language, tested)
+    )
+    grammar = pack_grammar(pack)
     columns = {name: property_of_column(name) for name in layout.columns}
     return Suggestion(
         name=re.sub(r"[^\w-]+", "-", PurePath(file).stem).strip("-").lower() or "book",
         encoding=decoded.encoding,
         layout=layout,
         language=language,
-        grammar={} if columns else guess_names(sample, grammar),
+        pack=pack,
+        grammar=changes,
         columns=columns,
         entries=len(texts),
         cues=() if columns else _cues(sample, grammar),
@@ -134,7 +141,7 @@ def as_toml(suggestion: Suggestion) -> str:
         "# `synodik profile check FILE --profile THIS.toml`.",
         f"name = {_value(suggestion.name)}",
         'title = ""',
-        f"language = {_value(suggestion.language.language)}",
+        f"language = {_value(suggestion.pack)}",
         "",
         *(f"# {reason}." for reason in suggestion.layout.reasons),
         "[layout]",
