@@ -23,7 +23,7 @@ def value(prop: Property, printed: str, normal: str) -> Value:
         pytest.param(value(P.BIRTH_DATE, "1891", "1891"), "", id="nothing more than printed"),
         pytest.param(value(P.SENTENCE_KIND, "ВМН", "execution"), "execution", id="a word"),
         pytest.param(value(P.NATIONALITY, "эстонец", "estonian"), "Estonian", id="a label"),
-        pytest.param(value(P.TRIAL_BODY, "trib", "military_tribunal::"), "Military tribunal", id="body"),
+        pytest.param(value(P.TRIAL_BODY, "trib", "troika:nkvd:"), "Troika", id="a body"),
         pytest.param(value(P.BIRTH_PLACE, "с. Луговое", "settlement:луговое"), "", id="a place"),
         pytest.param(value(P.ARTICLES, "58-10", "rsfsr:58-10"), "", id="an article"),
     ],

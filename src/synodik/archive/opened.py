@@ -1,16 +1,20 @@
 """A build opened for reading: entries, statements, persons, links, sources.
 
-Every answer comes from the Parquet tables through DuckDB. One `Build` may be
-asked from many threads: each question takes its own cursor.
+What is asked by id comes from the rows that the look-up names; other questions
+go to the Parquet tables through DuckDB. One `Build` may be asked from many
+threads: each question to DuckDB takes its own cursor.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow.parquet as pq
 
+from synodik.archive.lookup import Lookup, is_written
+from synodik.archive.row_reader import RowReader
 from synodik.archive.rows import (
     Link,
     Person,
@@ -30,16 +34,22 @@ from synodik.model.span import Span
 
 __all__ = ["Build", "Link", "Person", "Reason", "SourceSummary"]
 
+_FAMILY = 8
+"""Entries read at once behind a head; most families are smaller."""
+_BY_ROW = ("entries", "statements", "records", "persons", "links")
+
 
 class Build:
     """The tables of one build, opened read-only.
 
     Raises:
-        ArchiveError: a table is missing.
+        ArchiveError: a table is missing, or the look-up.
     """
 
     def __init__(self, folder: Path) -> None:
         missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+        if not missing and not is_written(folder):
+            missing = ["lookup"]
         if missing:
             raise ArchiveError(
                 f"{folder}: no table {', '.join(missing)}; make the build again: `synodik build`"
@@ -47,6 +57,8 @@ class Build:
         self.folder = folder
         self.id = folder.name
         self._database = _views(folder)
+        self._lookup = Lookup(folder)
+        self._readers = {name: RowReader(folder / f"{name}.parquet") for name in _BY_ROW}
 
     @property
     def index_folder(self) -> Path:
@@ -59,19 +71,24 @@ class Build:
         Raises:
             UnknownIdError: the build has no such entry (or it is hidden).
         """
-        rows = self.rows("SELECT * FROM entries WHERE id = ?", entry_id)
-        if not rows:
-            raise UnknownIdError("entry", entry_id)
-        return entry_of(rows[0])
+        (row,) = self._readers["entries"].take([self._row("entry", entry_id)])
+        return entry_of(row)
 
     def unread(self, entry_id: str) -> tuple[Span, ...]:
         """Find the stretches of the entry under no statement."""
-        rows = self.rows("SELECT unread FROM entries WHERE id = ?", entry_id)
-        return spans_of(rows[0]["unread"]) if rows else ()
+        number = self._lookup.row(entry_id)
+        if number is None:
+            return ()
+        (row,) = self._readers["entries"].take([number])
+        return spans_of(row["unread"])
 
     def statements(self, entry_id: str) -> tuple[StandingStatement, ...]:
         """Find all statements of an entry in order, the overruled among them."""
-        rows = self.rows("SELECT * FROM statements WHERE entry = ?", entry_id)
+        number = self._lookup.row(entry_id)
+        if number is None:
+            return ()
+        told = self._lookup.statements(number)
+        rows = self._readers["statements"].between(told.start, told.stop)
         return tuple(statement_of(row) for row in rows)
 
     def record(self, record_id: str) -> dict[str, Any]:
@@ -80,10 +97,8 @@ class Build:
         Raises:
             UnknownIdError: the build has no such record.
         """
-        rows = self.rows("SELECT * FROM records WHERE entry = ?", record_id)
-        if not rows:
-            raise UnknownIdError("record", record_id)
-        return rows[0]
+        (row,) = self._readers["records"].take([self._row("record", record_id)])
+        return row
 
     def person_of(self, record_id: str) -> Person:
         """Find the person that any of its records leads to.
@@ -91,30 +106,37 @@ class Build:
         Raises:
             UnknownIdError: the build has no such record.
         """
-        found = self.rows("SELECT person FROM persons WHERE record = ?", record_id)
-        if not found:
-            raise UnknownIdError("record", record_id)
-        # A query of its own: a join need not keep the order of rows.
-        person = found[0]["person"]
-        rows = self.rows("SELECT record FROM persons WHERE person = ?", person)
-        return Person(person, tuple(row["record"] for row in rows))
+        # The rows of `persons` are those of `records`.
+        (found,) = self._readers["persons"].take([self._row("record", record_id)])
+        person: str = found["person"]
+        rows = self._lookup.person(self._row("record", person))
+        members = self._readers["persons"].take(int(row) for row in rows)
+        return Person(person, tuple(row["record"] for row in members))
 
     def links(self, records: Sequence[str]) -> tuple[Link, ...]:
         """Find every link that touches one of the records, the strongest first."""
-        wanted = list(records)
-        rows = self.rows(
-            "SELECT * FROM links WHERE list_contains(?, a) OR list_contains(?, b)"
-            " ORDER BY weight DESC, a, b",
-            wanted,
-            wanted,
-        )
-        return tuple(link_of(row) for row in rows)
+        numbers = [number for each in records if (number := self._lookup.row(each)) is not None]
+        wanted = {int(row) for number in numbers for row in self._lookup.links(number)}
+        links = [link_of(row) for row in self._readers["links"].take(sorted(wanted))]
+        return tuple(sorted(links, key=lambda link: (-link.weight, link.a, link.b)))
 
     def family(self, entry_id: str) -> tuple[str, ...]:
         """Find the ids of the entries of the same family block, the head first."""
         head = self.entry(entry_id).head or entry_id
-        rows = self.rows("SELECT id FROM entries WHERE head = ? AND id <> ?", head, head)
-        return (head, *(row["id"] for row in rows))
+        number = self._lookup.row(head)
+        if number is None:  # the head was taken down
+            return (entry_id,)
+        return (head, *self._members(head, number + 1))
+
+    def _members(self, head: str, start: int) -> Iterator[str]:
+        """Give the ids of the entries behind a head, as long as they are of its family."""
+        while start < self._counts["entries"]:
+            stop = min(start + _FAMILY, self._counts["entries"])
+            for row in self._readers["entries"].between(start, stop):
+                if row["head"] != head:
+                    return
+                yield row["id"]
+            start = stop
 
     def sources(self) -> tuple[SourceSummary, ...]:
         """Tell of all sources, in the order of their ids."""
@@ -133,6 +155,10 @@ class Build:
 
     def counts(self) -> dict[str, int]:
         """Count how many rows `entries` and `links` have, and how many persons there are."""
+        return dict(self._counts)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
         query = (
             "SELECT (SELECT count(*) FROM entries) AS entries,"
             " (SELECT count(*) FROM links) AS links,"
@@ -157,6 +183,14 @@ class Build:
     def close(self) -> None:
         """Let go of the files."""
         self._database.close()
+        for reader in self._readers.values():
+            reader.close()
+
+    def _row(self, what: str, asked: str) -> int:
+        number = self._lookup.row(asked)
+        if number is None:
+            raise UnknownIdError(what, asked)
+        return number
 
 
 def _views(folder: Path) -> duckdb.DuckDBPyConnection:

@@ -7,7 +7,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-ROW_GROUP: Final = 16384
+ROW_GROUP: Final = 4096
 """Rows to a group: small enough that a look-up reads little, large enough to compress."""
 
 

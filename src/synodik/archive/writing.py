@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from synodik.archive.decided import decided, touched_ids, touched_in
 from synodik.archive.extraction import Extraction
 from synodik.archive.inputs import Inputs
+from synodik.archive.lookup import write_lookup
 from synodik.archive.parquet import TableWriter, write_table
 from synodik.archive.progress import Progress
 from synodik.archive.quality import Orphan, Quality, SourceQuality
@@ -80,6 +81,7 @@ def write_build(
         progress.stage(conflict)
     write_table(folder / "links.parquet", linkage.links, LINKS)
     write_table(folder / "persons.parquet", linkage.persons, PERSONS)
+    write_lookup(folder)
     progress.stage("index")
     index(folder / "index", records, linkage.persons)
     quality = Quality(
