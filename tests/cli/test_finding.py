@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,3 +44,27 @@ def test_an_id_that_is_not_there_is_an_error(run: Run, archive: Path) -> None:
     result = run("show", archive, "one/77")
     assert result.exit_code == 1
     assert "one/77" in result.stderr
+
+
+def test_a_person_is_shown_with_the_family(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "k.toml").write_text(
+        'name = "k"\nlanguage = "et"\nbook = "K"\n[layout]\nkind = "lines"\n'
+        "member = '[\\p{Lu}][\\p{Ll}]'\n",
+        "utf-8",
+    )
+    (tmp_path / "k.txt").write_text(
+        "KASK, Jaan, Mihkel, s. 1898, eluk. Mäe t., surn. 1951. [k 1]\n"
+        "Kask, Leo, Jaan, poeg, s. 1925, surn. 1949. [k 2]\n",
+        "utf-8",
+    )
+    archive = tmp_path / "archive"
+    run("init", archive)
+    run("add", archive, tmp_path / "k.txt", "--profile", tmp_path / "k.toml")
+    assert run("build", archive, "--workers", 1).exit_code == 0
+
+    assert re.search(r"k/2\W+Kask Leo Jaan\W+poeg", run("show", archive, "k/1").stdout)
+    member = run("show", archive, "k/2").stdout
+    assert re.search(r"k/1\W+Kask Jaan Mihkel\W+head of the family", member)
+    assert "said of the head alone: residence Mäe t" in member
+    content = json.loads(run("show", archive, "k/2", "--json").stdout)
+    assert [each["record"] for each in content["families"][0]["relatives"]] == ["k/1"]

@@ -102,6 +102,10 @@ class FakeBuild:
                 return person
         raise UnknownIdError("record", record_id)
 
+    def family(self, entry_id: str) -> tuple[str, ...]:
+        head = self.entry(entry_id).head or entry_id
+        return (head, *(each.id for each in self.entries.values() if each.head == head))
+
     def links(self, records: Sequence[str]) -> tuple[Link, ...]:
         return tuple(link for link in self.held_links if {link.a, link.b} & set(records))
 

@@ -1,7 +1,9 @@
 """The pages as a reader meets them."""
 
 import re
+from dataclasses import replace
 from html import unescape
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -48,6 +50,26 @@ def test_a_search_says_why_and_how_it_looked(client: TestClient) -> None:
     page = words_of(client.get("/search", params={"q": "Tamvere"}).text)
     assert "“Tamvere” as TAMMVERE in A1 (names that sound alike)" in page
     assert "Also looked for:" in page
+
+
+def test_a_family_is_shown_from_both_sides(client: TestClient, build: Any) -> None:
+    build.put(
+        "ee-a/12/2",
+        "Leo, poeg, s. 1920, surn. 1942.",
+        (Property.GIVEN_NAME, "Leo"),
+        (Property.RELATION, "poeg"),
+        (Property.DEATH_DATE, "1942"),
+    )
+    build.entries["ee-a/12/2"] = replace(build.entries["ee-a/12/2"], head="ee-a/12/1")
+    build.join("ee-a/12/2")
+
+    head = client.get(TAMMVERE).text
+    assert 'href="/person/ee-a/12/2">Leo</a> [TAMMVERE]: poeg' in head
+    member = client.get("/person/ee-a/12/2").text
+    assert f'href="{TAMMVERE}">TAMMVERE Nikolai Peeter</a>: head of the family' in member
+    words = words_of(member)
+    assert "prints no surname; that of the head of the family is TAMMVERE" in words
+    assert "The book says this of the head of the family alone" in words
 
 
 def test_a_search_for_nobody_says_what_that_means(client: TestClient) -> None:

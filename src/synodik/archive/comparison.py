@@ -93,7 +93,8 @@ class Value:
                 are given as they are.
         """
         normal = self.statement.normal
-        if self.statement.prop.form not in (Form.DATE, Form.ENUM):
+        is_plain = self.statement.prop is P.CATEGORY  # the profile gives its meaning in words
+        if not is_plain and self.statement.prop.form not in (Form.DATE, Form.ENUM):
             normal = label_of(self.statement.prop, normal, language)
         return "" if normal.casefold() == self.printed.casefold() else normal
 

@@ -41,6 +41,9 @@ class PersonTables(Protocol):
     def person_of(self, record_id: str) -> Person:
         """Find the person that any of its records leads to."""
 
+    def family(self, entry_id: str) -> tuple[str, ...]:
+        """Find the ids of the entries of the same family block, the head first."""
+
     def links(self, records: Sequence[str]) -> tuple[Link, ...]:
         """Find every link that touches one of the records."""
 

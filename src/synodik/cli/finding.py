@@ -10,6 +10,7 @@ import typer
 from synodik.archive.archive import Archive
 from synodik.archive.comparison import LineOf, Value, groups, roles
 from synodik.archive.disagreement import Difference
+from synodik.archive.family import Family, families
 from synodik.archive.opened import Build
 from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, portrait
 from synodik.cli.options import ArchiveFolder, AsJson
@@ -66,15 +67,18 @@ def show(
     lines = {line.number: line for line in archive.ledger}
     hidden = standing(lines.values()).hidden
     rule = None if full else archive.settings.privacy
-    shown = portrait(archive.current(), record, Discretion(rule, date.today(), hidden))
+    discretion = Discretion(rule, date.today(), hidden)
+    build = archive.current()
+    shown = portrait(build, record, discretion)
+    around = families(build, shown, discretion)
     if as_json:
-        say_json(_as_json(shown, lines.get))
+        say_json(_as_json(shown, lines.get) | {"families": [asdict(each) for each in around]})
     else:
-        say_portrait(shown, lines.get)
+        say_portrait(shown, lines.get, around)
 
 
-def say_portrait(shown: Portrait, line_of: LineOf) -> None:
-    """Print a person for people: values side by side, the entries, and who is near."""
+def say_portrait(shown: Portrait, line_of: LineOf, around: Iterable[Family] = ()) -> None:
+    """Print a person for people: values side by side, the entries, family, and who is near."""
     say(f"person {shown.id}: {shown.name}", style="bold")
     if shown.is_withheld:
         say("May be living: by the archive's rule some of what is known is withheld (--full).")
@@ -89,12 +93,35 @@ def say_portrait(shown: Portrait, line_of: LineOf) -> None:
         say()
         say(_place(record), style="bold")
         say(record.text)
+    for family in around:
+        _say_family(family)
     if shown.near:
         say()
         say_table(
             ("perhaps also", "name", "probability"),
             ((near.record, near.name, f"{near.link.probability:.2f}") for near in shown.near[:10]),
         )
+
+
+def _say_family(family: Family) -> None:
+    say()
+    say(f"family of {family.record}", style="bold")
+    if family.surname_of_head:
+        say(f"No surname is printed; that of the head is {family.surname_of_head}.")
+    say_table(
+        ("record", "name", "relation"),
+        (
+            (
+                each.record,
+                each.name + (f" [{each.surname_of_head}]" if each.surname_of_head else ""),
+                each.relation or ("head of the family" if each.is_head else ""),
+            )
+            for each in family.relatives
+        ),
+    )
+    for told in family.said_of_head:
+        statement = told.statement
+        say(f"said of the head alone: {statement.prop.value} {statement.value}")
 
 
 def first_person(build: Build, query: str) -> str | None:

@@ -1,10 +1,13 @@
 """The API: the same searches and persons as JSON."""
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from synodik.archive.family import Family
 from synodik.archive.portrait import Portrait, PortraitRecord
 from synodik.archive.rows import Link
 from synodik.search.query import Answer
@@ -101,6 +104,23 @@ class LinkOut(BaseModel):
     reasons: list[ReasonOut]
 
 
+class RelativeOut(BaseModel):
+    """An entry of the same family; `relation` is to its head, as printed."""
+
+    record: str
+    name: str
+    surname_of_head: str
+    relation: str
+    is_head: bool
+
+
+class FamilyOut(BaseModel):
+    """The family in which a source prints a record; no relatives who may be living."""
+
+    record: str
+    relatives: list[RelativeOut]
+
+
 class PersonOut(BaseModel):
     """The records judged to tell of one human being."""
 
@@ -109,6 +129,7 @@ class PersonOut(BaseModel):
     may_be_living: bool
     records: list[RecordOut]
     links: list[LinkOut]
+    families: list[FamilyOut]
 
 
 def router(archivist: Archivist, finder: Finder) -> APIRouter:
@@ -132,7 +153,8 @@ def router(archivist: Archivist, finder: Finder) -> APIRouter:
     @routes.get("/person/{record_id:path}", summary="All that is known of a person")
     def person(record_id: str) -> PersonOut:
         """Give every record of a person, its statements and the words they rest on."""
-        return _person_out(archivist.portrait(record_id))
+        shown = archivist.portrait(record_id)
+        return _person_out(shown, archivist.families(shown))
 
     return routes
 
@@ -166,13 +188,20 @@ def _answer_out(query: str, limit: int, offset: int, answer: Answer) -> AnswerOu
     )
 
 
-def _person_out(shown: Portrait) -> PersonOut:
+def _person_out(shown: Portrait, families: Iterable[Family]) -> PersonOut:
     return PersonOut(
         id=shown.id,
         name=shown.name,
         may_be_living=shown.is_withheld,
         records=[_record_out(record) for record in shown.records],
         links=[_link_out(link) for link in shown.links],
+        families=[
+            FamilyOut(
+                record=family.record,
+                relatives=[RelativeOut(**asdict(each)) for each in family.relatives],
+            )
+            for family in families
+        ],
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from synodik.archive.family import Family, families
 from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, portrait
 from synodik.search.query import Answer, Hit
 from synodik.web.decided import Decided
@@ -25,8 +26,14 @@ class Archivist:
             UnknownIdError: there is no such record.
             WithheldError: it was taken down.
         """
-        rule, today = self.settings.privacy, self.settings.today()
-        return portrait(self.build, record_id, Discretion(rule, today, self.decided.hidden))
+        return portrait(self.build, record_id, self._discretion())
+
+    def families(self, shown: Portrait) -> tuple[Family, ...]:
+        """Find the families in which the sources print a person."""
+        return families(self.build, shown, self._discretion())
+
+    def _discretion(self) -> Discretion:
+        return Discretion(self.settings.privacy, self.settings.today(), self.decided.hidden)
 
     def record(self, entry_id: str) -> tuple[Portrait, PortraitRecord]:
         """Find one record, and the person it belongs to.

@@ -99,6 +99,7 @@ class Pages:
             shown=shown,
             groups=list(groups(shown.records, line_of, is_withheld=living)),
             roles=roles(shown.records, line_of, is_withheld=living),
+            families=self._archivist.families(shown),
         )
 
     def entry(self, request: Request) -> Response:
