@@ -87,7 +87,6 @@ def splinks(records: pa.Table) -> list[str]:
             cl.JaroWinklerAtThresholds("given", names).configure(term_frequency_adjustments=True),
             cl.JaroWinklerAtThresholds("father", names).configure(term_frequency_adjustments=True),
             cl.DamerauLevenshteinAtThresholds("birth", [1, 2]),
-            cl.ExactMatch("year"),
             cl.ExactMatch("arrest_date").configure(term_frequency_adjustments=True),
             cl.ExactMatch("trial_date").configure(term_frequency_adjustments=True),
             cl.ExactMatch("death_date"),
@@ -101,10 +100,14 @@ def splinks(records: pa.Table) -> list[str]:
         [block_on("surname", "given", "birth")], recall=0.5
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=2_000_000)
-    for rule in (block_on("surname", "given"), block_on("birth", "father")):
+    for rule in (
+        block_on("surname", "given"),
+        block_on("birth", "given"),
+        block_on("birth", "surname"),
+    ):
         linker.training.estimate_parameters_using_expectation_maximisation(rule)
     pairs = linker.inference.predict(threshold_match_probability=0.5)
-    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, 0.9)
+    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, 0.99)
     found = clusters.as_pyarrow_table()
     entries, ids = (found.column(name).to_pylist() for name in ("entry", "cluster_id"))
     cluster = dict(zip(entries, map(str, ids), strict=True))

@@ -17,6 +17,26 @@ _BUFFER = 500_000
 """Pairs above the floor that a thread holds before they are put away."""
 
 
+class Sortings(NamedTuple):
+    """The records sorted by every key of blocking, and where each came to stand."""
+
+    blocks: tuple[Block, ...]
+    earlier: Earlier
+
+
+def sortings_of(encoded: Encoded) -> Sortings:
+    """Sort the records once for all that is done with them."""
+    count = len(encoded.source)
+    sorted_by = tuple(blocks(encoded))
+    key = np.zeros((len(KEYS), count), np.uint64)
+    rank = np.zeros((len(KEYS), count), np.int32)
+    for turn, block in enumerate(sorted_by):
+        place = np.arange(len(block.record), dtype=np.int32)
+        key[turn, block.record[::-1]] = block.key[::-1]
+        rank[turn, block.record[::-1]] = place[::-1]
+    return Sortings(sorted_by, Earlier(key, rank))
+
+
 class Scored(NamedTuple):
     """Pairs above the floor, in the order of their rows.
 
@@ -32,7 +52,13 @@ class Scored(NamedTuple):
 
 
 def score_all(
-    encoded: Encoded, weights: Weights, floor: float, *, within: bool = False, threads: int
+    encoded: Encoded,
+    sortings: Sortings,
+    weights: Weights,
+    floor: float,
+    *,
+    within: bool = False,
+    threads: int,
 ) -> Scored:
     """Score all pairs of two sources that blocking brings together; keep those above the floor.
 
@@ -42,7 +68,7 @@ def score_all(
     bits: list[NDArray[np.float32]] = [np.zeros(0, np.float32)]
     seen = 0
     with ThreadPoolExecutor(threads) as pool:
-        for block, earlier in _in_turn(encoded):
+        for block, earlier in _in_turn(sortings):
             starts = range(0, len(block.record), _CHUNK)
             work = _chunk_scorer(encoded, weights, floor, within, block, earlier)
             for found, scores, count in pool.map(work, starts):
@@ -52,20 +78,25 @@ def score_all(
     return _sorted(np.concatenate(pairs), np.concatenate(bits), len(encoded.source), seen)
 
 
-def sample_pairs(encoded: Encoded, size: int, *, seed: int) -> tuple[NDArray[np.int32], float]:
+def sample_pairs(
+    encoded: Encoded, sortings: Sortings, size: int, *, seed: int
+) -> tuple[NDArray[np.int32], float]:
     """Draw about `size` of the pairs that blocking brings together, evenly.
 
     Returns:
         The pairs, and the share of all that was drawn.
     """
-    total = _count(encoded)
+    total = _count(encoded, sortings)
     rate = min(1.0, size / max(total, 1))
     drawn = [np.zeros((0, 2), np.int32)]
-    for block, earlier in _in_turn(encoded):
+    for block, earlier in _in_turn(sortings):
         room = np.zeros((min(len(block.record) * WINDOW, 2 * size) + 1, 2), np.int32)
         count, _ = sample(encoded, block.record, block.key, earlier, WINDOW, rate, seed, room)
         drawn.append(room[:count].copy())
-    return np.unique(np.concatenate(drawn), axis=0).astype(np.int32), rate
+    pairs = np.concatenate(drawn)
+    packed = np.sort((pairs[:, 0].astype(np.int64) << 32) | pairs[:, 1])
+    packed = packed[np.flatnonzero(np.diff(packed, prepend=-1))]
+    return np.stack((packed >> 32, packed & 0xFFFFFFFF), axis=1).astype(np.int32), rate
 
 
 def random_within(source: NDArray[np.int32], size: int, *, seed: int) -> NDArray[np.int32]:
@@ -82,23 +113,18 @@ def random_within(source: NDArray[np.int32], size: int, *, seed: int) -> NDArray
     return np.concatenate(drawn).astype(np.int32)
 
 
-def _count(encoded: Encoded) -> int:
+def _count(encoded: Encoded, sortings: Sortings) -> int:
     nothing = np.zeros((0, 2), np.int32)
     return sum(
         sample(encoded, block.record, block.key, earlier, WINDOW, 0.0, 0, nothing)[1]
-        for block, earlier in _in_turn(encoded)
+        for block, earlier in _in_turn(sortings)
     )
 
 
-def _in_turn(encoded: Encoded) -> Iterator[tuple[Block, Earlier]]:
-    count = len(encoded.source)
-    key = np.zeros((len(KEYS), count), np.uint64)
-    rank = np.zeros((len(KEYS), count), np.int32)
-    for turn, block in enumerate(blocks(encoded)):
-        yield block, Earlier(key[:turn], rank[:turn])
-        place = np.arange(len(block.record), dtype=np.int32)
-        key[turn, block.record[::-1]] = block.key[::-1]
-        rank[turn, block.record[::-1]] = place[::-1]
+def _in_turn(sortings: Sortings) -> Iterator[tuple[Block, Earlier]]:
+    """Give each block with those that came before it."""
+    for turn, block in enumerate(sortings.blocks):
+        yield block, Earlier(sortings.earlier.key[:turn], sortings.earlier.rank[:turn])
 
 
 def _chunk_scorer(

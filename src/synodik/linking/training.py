@@ -22,7 +22,14 @@ from synodik.linking.grouping import persons_of
 from synodik.linking.judged import Rulings
 from synodik.linking.kernel import Weights, levels_of_pairs, new_caches
 from synodik.linking.model import Labelled, Sample, by_expectation, by_labels, probability_of
-from synodik.linking.scoring import Scored, random_within, sample_pairs, score_all
+from synodik.linking.scoring import (
+    Scored,
+    Sortings,
+    random_within,
+    sample_pairs,
+    score_all,
+    sortings_of,
+)
 from synodik.linking.variants import with_learned_variants
 
 _SAMPLE = 400_000
@@ -55,20 +62,21 @@ def train(
 ) -> Trained:
     """Learn the weights, and score all pairs with them."""
     progress("learning what agreement is worth")
-    weights = by_expectation(_sample(encoded, seed=seed))
+    sortings = sortings_of(encoded)
+    weights = by_expectation(_sample(encoded, sortings, seed=seed))
     progress("scoring pairs")
-    scored = score_all(encoded, weights, FLOOR, threads=threads)
-    within = score_all(encoded, weights, FLOOR, within=True, threads=threads)
+    scored = score_all(encoded, sortings, weights, FLOOR, threads=threads)
+    within = score_all(encoded, sortings, weights, FLOOR, within=True, threads=threads)
     progress("learning from pairs that are known to differ")
     person = persons_of(encoded, weights, scored, stated, ruled)
     encoded = with_learned_variants(encoded, scored, person)
     weights = by_labels(_labelled(encoded, scored, within, person, ruled, seed=seed), weights)
     progress("scoring pairs again")
-    return Trained(encoded, weights, score_all(encoded, weights, FLOOR, threads=threads))
+    return Trained(encoded, weights, score_all(encoded, sortings, weights, FLOOR, threads=threads))
 
 
-def _sample(encoded: Encoded, *, seed: int) -> Sample:
-    pairs, rate = sample_pairs(encoded, _SAMPLE, seed=seed)
+def _sample(encoded: Encoded, sortings: Sortings, *, seed: int) -> Sample:
+    pairs, rate = sample_pairs(encoded, sortings, _SAMPLE, seed=seed)
     source = encoded.source
     across = source[pairs[:, 0]] != source[pairs[:, 1]]
     levels, rarities = levels_of_pairs(encoded, pairs[across], new_caches())
