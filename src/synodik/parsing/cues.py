@@ -64,21 +64,8 @@ class _Cue:
     """
 
     rule: ClauseRule
-    pattern: str
-    first: FirstCharacters
-
-
-@dataclass(frozen=True, slots=True)
-class _Openers:
-    """The cues that may open a clause at a certain character.
-
-    Attributes:
-        pattern: any of them; an empty group behind each tells which it is.
-        rules: number of that group to the rule.
-    """
-
     pattern: re.Pattern[str]
-    rules: dict[int, ClauseRule]
+    first: FirstCharacters
 
 
 class CueScanner:
@@ -94,33 +81,18 @@ class CueScanner:
             for rule in rules
             for cue in rule.cues
         ]
-        self._cues = [_Cue(rule, cue, first_characters(cue)) for rule, cue in patterns]
-        self._openers_behind: dict[str, dict[str, _Openers | None]] = {}
-        self._known: dict[tuple[int, ...], _Openers] = {}
+        self._cues = [
+            _Cue(rule, re.compile(cue), first_characters(cue)) for rule, cue in patterns
+        ]
+        self._openers_behind: dict[str, dict[str, tuple[_Cue, ...]]] = {}
 
-    def _openers(self, clause: str, character: str) -> _Openers | None:
-        """Return the cues that may follow a clause and begin with a character, if any do."""
-        numbers = tuple(
-            number
-            for number, cue in enumerate(self._cues)
+    def _openers(self, clause: str, character: str) -> tuple[_Cue, ...]:
+        """Return the cues that may follow a clause and begin with a character."""
+        return tuple(
+            cue
+            for cue in self._cues
             if (not cue.rule.after or clause in cue.rule.after) and character in cue.first
         )
-        if not numbers:
-            return None
-        if numbers not in self._known:
-            self._known[numbers] = self._compiled(numbers)
-        return self._known[numbers]
-
-    def _compiled(self, numbers: tuple[int, ...]) -> _Openers:
-        rule_of_group: dict[int, ClauseRule] = {}
-        branches: list[str] = []
-        group = 0
-        for number in numbers:
-            cue = self._cues[number]
-            group += re.compile(cue.pattern).groups + 1
-            rule_of_group[group] = cue.rule
-            branches.append(f"(?:{cue.pattern})()")
-        return _Openers(re.compile("|".join(branches)), rule_of_group)
 
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
@@ -136,17 +108,16 @@ class CueScanner:
             character = text[at]
             if character not in by_character:
                 by_character[character] = self._openers(opened[-1][0].name, character)
-            openers = by_character[character]
-            if openers is None:
-                continue
-            found = openers.pattern.match(text, at)
-            if found is None:
-                continue
-            rule = openers.rules[found.lastindex or 0]
-            if self._may_open(rule, text, at, guarded):
-                position = found.end()
-                opened.append((rule, at, at if rule.reads_cue else position, position))
-                by_character = self._openers_behind.setdefault(rule.name, {})
+            for cue in by_character[character]:
+                found = cue.pattern.match(text, at)
+                if found is None:
+                    continue
+                rule = cue.rule
+                if self._may_open(rule, text, at, guarded):
+                    position = found.end()
+                    opened.append((rule, at, at if rule.reads_cue else position, position))
+                    by_character = self._openers_behind.setdefault(rule.name, {})
+                break
         stops = [cue_start for _, cue_start, _, _ in opened[1:]] + [len(text)]
         return [
             Clause(rule, cue_start, start, stop, cue_stop)
