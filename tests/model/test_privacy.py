@@ -135,6 +135,24 @@ def test_a_correction_in_other_words_than_the_entry_masks_nothing_but_itself() -
 
 
 @pytest.mark.parametrize(
+    ("prop", "value"),
+    [
+        pytest.param(P.SURNAME, "Kaskaja", id="a name not printed"),
+        pytest.param(P.GIVEN_NAME, "Liidia", id="a name printed of somebody else"),
+        pytest.param(P.RELATION, "õde", id="a relation not printed"),
+    ],
+)
+def test_a_correction_opens_nothing_that_is_withheld(prop: Property, value: str) -> None:
+    start = max(TEXT.find(value), 0)
+    span = Span(start, start + len(value)) if start else Span(0, len(TEXT))
+    correction = Statement("e/1", prop, value, value, span, "ledger:3")
+    parsed = [each for each in STATEMENTS if each.prop is not P.REMARK]
+    before = what_may_be_shown(TEXT, parsed, living=True).text
+    assert "Liidia" not in before
+    assert what_may_be_shown(TEXT, [*parsed, correction], living=True).text == before
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("Töötas metsas. Koos ema ja õdedega, Liidia ja Mari. [vv]", "Töötas metsas. # [vv]"),

@@ -132,7 +132,7 @@ def what_may_be_shown(
     spans = [*finer_parts(text), *unread, *_sentences_on_kin(text, statements)]
     for statement in statements:
         spans.extend(_withheld_words(statement, text, statements))
-    names = [statement.span for statement in statements if statement.prop in _NAMES]
+    names = [each.span for each in statements if each.prop in _NAMES and not _is_by_hand(each)]
     shown = masked(text, spans, names)
     kept = tuple(
         _coarse(statement, text, shown)
@@ -167,12 +167,15 @@ def _is_withheld(prop: Property, value: str) -> bool:
 
 def _sentences_on_kin(text: str, statements: Sequence[Statement]) -> Iterator[Span]:
     """Give the sentences that speak of relatives, but for the word that tells the relation."""
-    relations = [each.span for each in statements if each.prop is Property.RELATION]
+    relations = [
+        each.span for each in statements if each.prop is Property.RELATION and not _is_by_hand(each)
+    ]
     rest = masked(text, relations)
     yield from sentences_on_kin(rest)
 
 
 def _is_by_hand(statement: Statement) -> bool:
+    """Whether a correction made it: its span may be all of the entry, or a like word of it."""
     return statement.rule.startswith("ledger:")
 
 
