@@ -23,3 +23,10 @@ def test_an_archive_that_was_never_built_is_not_served(run: Run, tmp_path: Path)
     result = run("serve", tmp_path / "new")
     assert result.exit_code == 1
     assert "synodik build" in result.stderr
+
+
+def test_review_is_refused_where_others_can_reach_it(run: Run, archive: Path) -> None:
+    result = run("serve", archive, "--review", "--host", "0.0.0.0")
+    assert result.exit_code == 1
+    assert "judged on this machine only" in result.stderr
+    assert "http://" not in result.stdout

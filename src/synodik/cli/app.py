@@ -86,7 +86,12 @@ _add(archives.sources, "synodik sources memento", "synodik sources memento --jso
 _add(building.build, "synodik build memento", "synodik build memento --keep 5 --json")
 _add(finding.search, 'synodik search memento "Tamm Jaan 1905"', "synodik search memento Тамм")
 _add(finding.show, "synodik show memento ee-r1/214/7", "synodik show memento ee-r1/214/7 --full")
-_add(serving.serve, "synodik serve memento", "synodik serve memento --port 8080")
+_add(
+    serving.serve,
+    "synodik serve memento",
+    "synodik serve memento --port 8080",
+    "synodik serve memento --review",
+)
 app.add_typer(export, name="export")
 app.add_typer(profile, name="profile")
 _add(

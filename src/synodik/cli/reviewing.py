@@ -1,9 +1,8 @@
 """`judge` and `review`: whether two records tell of one person."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import pyarrow.parquet as pq
 import typer
 
 from synodik.archive.archive import Archive
@@ -11,9 +10,10 @@ from synodik.archive.opened import Build
 from synodik.cli.options import ArchiveFolder, AsJson, Author, Grounds, Reason
 from synodik.cli.printing import say, say_json, say_table
 from synodik.ledger import judgement
-from synodik.ledger.decisions import standing
-from synodik.linking.queue import Doubt, doubts
 from synodik.model.judgement import Verdict
+
+if TYPE_CHECKING:
+    from synodik.linking.queue import Doubt
 
 _ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
 
@@ -62,7 +62,9 @@ def review(
     """
     archive = Archive.open(folder)
     build = archive.current()
-    queue = _queue(archive, build, limit)
+    from synodik.archive.review_queue import review_queue  # noqa: PLC0415 - brings compiled code
+
+    queue = review_queue(archive, build, limit)
     if as_json:
         say_json([_as_json(doubt) for doubt in queue])
         return
@@ -91,14 +93,7 @@ def review(
     say(f"{judged} pairs judged; they hold from the next build on: `synodik build {folder}`")
 
 
-def _queue(archive: Archive, build: Build, limit: int) -> list[Doubt]:
-    links = pq.read_table(build.folder / "links.parquet", columns=["a", "b", "probability"])
-    persons = pq.read_table(build.folder / "persons.parquet")
-    judged = standing(archive.ledger).judgements
-    return doubts(links, persons, judged, limit=limit)
-
-
-def _as_json(doubt: Doubt) -> dict[str, object]:
+def _as_json(doubt: "Doubt") -> dict[str, object]:
     return {
         "a": doubt.a,
         "b": doubt.b,
@@ -108,7 +103,7 @@ def _as_json(doubt: Doubt) -> dict[str, object]:
     }
 
 
-def _say_pair(build: Build, doubt: Doubt) -> None:
+def _say_pair(build: Build, doubt: "Doubt") -> None:
     joined = "joined in this build" if doubt.is_joined else "apart in this build"
     say()
     say(f"probability {doubt.probability:.2f}, {joined}", style="bold")

@@ -1,6 +1,7 @@
 """`serve` and `demo`: the archive in a browser."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -12,13 +13,22 @@ from synodik.archive.demo import ASK_FOR, sample_archive
 from synodik.archive.portrait import Discretion, portrait
 from synodik.cli.building import built_archive, complain, sources_table
 from synodik.cli.finding import first_person, say_portrait
-from synodik.cli.options import ArchiveFolder, Host, Port
+from synodik.cli.options import ArchiveFolder, Author, Host, Port
 from synodik.cli.printing import say
 
 
-def serve(folder: ArchiveFolder, port: Port = 8000, host: Host = "127.0.0.1") -> None:
+def serve(
+    folder: ArchiveFolder,
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    *,
+    author: Author,
+    review: Annotated[
+        bool, typer.Option("--review", help="Judge pairs at /review; on this machine only.")
+    ] = False,
+) -> None:
     """Serve the archive's pages until Ctrl-C."""
-    _serve(Archive.open(folder), host, port)
+    _serve(Archive.open(folder), host, port, reviewer=author if review else "")
 
 
 def demo(
@@ -43,9 +53,9 @@ def demo(
             _serve(archive, host, port)
 
 
-def _serve(archive: Archive, host: str, port: int) -> None:
-    say(f"{archive.settings.title}: http://{host}:{port}/ (Ctrl-C ends)")
-    say("Ready in some seconds, when the names of many languages are loaded.")
+def _serve(archive: Archive, host: str, port: int, *, reviewer: str = "") -> None:
     from synodik import web  # noqa: PLC0415 - takes a second that other commands need not wait
 
-    web.serve(archive, host=host, port=port)
+    address = f"{archive.settings.title}: http://{host}:{port}/{'review' if reviewer else ''}"
+    ready = partial(say, f"{address} (Ctrl-C ends)")
+    web.serve(archive, host=host, port=port, reviewer=reviewer, ready=ready)

@@ -18,8 +18,10 @@ from synodik.model.errors import QueryError, SynodikError, UnknownIdError, Withh
 from synodik.web.api import router
 from synodik.web.archivist import Archivist
 from synodik.web.decided import Decided
+from synodik.web.desk import Desk
 from synodik.web.pages import Pages
 from synodik.web.ports import Finder, LedgerLines, OpenedBuild
+from synodik.web.review import ReviewPages
 from synodik.web.settings import SiteSettings
 
 _LOG = logging.getLogger(__name__)
@@ -34,11 +36,15 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-"""Sent with every answer: nothing is fetched from elsewhere, nothing is told elsewhere."""
+"""Sent with every answer that says nothing else: nothing is fetched or told elsewhere."""
 
 
 def create_app(
-    build: OpenedBuild, finder: Finder, settings: SiteSettings, ledger: LedgerLines = ()
+    build: OpenedBuild,
+    finder: Finder,
+    settings: SiteSettings,
+    ledger: LedgerLines = (),
+    desk: Desk | None = None,
 ) -> FastAPI:
     """Make the site of one build.
 
@@ -47,9 +53,10 @@ def create_app(
         finder: searches its index.
         settings: what the site says of itself and withholds.
         ledger: asked every few seconds, so that a takedown works at once.
+        desk: where pairs are judged, at local addresses only; None for no such page.
     """
     archivist = Archivist(build, Decided(ledger, build), settings)
-    pages = Pages(archivist, finder)
+    pages = Pages(archivist, finder, has_review=desk is not None)
     app = FastAPI(
         title=settings.title,
         version=_version(),
@@ -62,6 +69,8 @@ def create_app(
     )
     app.include_router(router(archivist, finder))
     app.router.routes.extend(pages.routes())
+    if desk is not None:
+        app.router.routes.extend(ReviewPages(pages, archivist, desk).routes())
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.middleware("http")(_with_headers)
     _answer_faults(app, pages)
@@ -82,7 +91,8 @@ async def _with_headers(
     request: Request, answer: Callable[[Request], Awaitable[Response]]
 ) -> Response:
     response = await answer(request)
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     return response
 
 

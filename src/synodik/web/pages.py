@@ -25,13 +25,14 @@ from synodik.web.words import LANGUAGES, Words, language_wanted, words_in
 PAGE_SIZE: Final = 20
 _COOKIE: Final = "lang"
 _FOLDER = Path(__file__).parent / "templates"
-_WORDS_OF_FAULTS: Final = {404: "not_found", 405: "method", 410: "withheld"}
+_WORDS_OF_FAULTS: Final = {403: "refused", 404: "not_found", 405: "method", 410: "withheld"}
 
 
 class Pages:
-    """The pages of one site."""
+    """The pages of one site; its review is elsewhere, and has a link here if there is one."""
 
-    def __init__(self, archivist: Archivist, finder: Finder) -> None:
+    def __init__(self, archivist: Archivist, finder: Finder, *, has_review: bool = False) -> None:
+        self._has_review = has_review
         self._archivist = archivist
         self._finder = finder
         self._templates = jinja2.Environment(
@@ -60,7 +61,7 @@ class Pages:
     def home(self, request: Request) -> Response:
         """Show the search box and what the archive holds."""
         build = self._archivist.build
-        return self._page(request, "home.html", sources=build.sources(), counts=build.counts())
+        return self.render(request, "home.html", sources=build.sources(), counts=build.counts())
 
     def search(self, request: Request) -> Response:
         """Show one page of what a search found."""
@@ -72,9 +73,9 @@ class Pages:
             number = _page_number(request.query_params.get("page", "1"))
             answer = self._found(query, number, exact=exact)
         except QueryError as error:
-            return self._page(request, "unclear.html", 400, query=query[:500], reason=str(error))
+            return self.render(request, "unclear.html", 400, query=query[:500], reason=str(error))
         last = min(-(-answer.total // PAGE_SIZE), DEEPEST // PAGE_SIZE)
-        return self._page(
+        return self.render(
             request,
             "results.html",
             query=query[:500],
@@ -93,7 +94,7 @@ class Pages:
         if shown.id != asked:
             return RedirectResponse(f"/person/{quote(shown.id)}")
         line_of, living = self._archivist.decided.line, shown.is_withheld
-        return self._page(
+        return self.render(
             request,
             "person.html",
             shown=shown,
@@ -106,18 +107,18 @@ class Pages:
         """Show one entry with its place and its citation."""
         shown, record = self._archivist.record(_asked_id(request))
         at = shown.records.index(record)
-        return self._page(request, "entry.html", shown=shown, record=record, at=at)
+        return self.render(request, "entry.html", shown=shown, record=record, at=at)
 
     def source(self, request: Request) -> Response:
         """Show what is known of a source."""
         source = self._archivist.build.source(_asked_id(request))
-        return self._page(request, "source.html", source=source)
+        return self.render(request, "source.html", source=source)
 
     def about(self, request: Request) -> Response:
         """Tell what the site is and how to ask it."""
         years = self._archivist.settings.privacy.years
         fields = ", ".join(f"{name}:" for name in schema.QUERY_FIELDS)
-        return self._page(request, "about.html", years=years, fields=fields)
+        return self.render(request, "about.html", years=years, fields=fields)
 
     def for_programs(self, request: Request) -> Response:
         """Tell how programs ask, without anything fetched from elsewhere."""
@@ -126,25 +127,17 @@ class Pages:
             for path, methods in request.app.openapi()["paths"].items()
             for operation in methods.values()
         ]
-        return self._page(request, "api.html", operations=operations)
+        return self.render(request, "api.html", operations=operations)
 
     def fault(self, request: Request, status: int, line: int = 0) -> Response:
         """Say that there is no such page, and where to go on."""
         kind = _WORDS_OF_FAULTS.get(status, "broken" if status >= 500 else "not_found")
-        return self._page(request, "fault.html", status, kind=kind, line=line)
+        return self.render(request, "fault.html", status, kind=kind, line=line)
 
-    def _found(self, query: str, number: int, *, exact: bool) -> Answer:
-        answer = self._finder.search(
-            query,
-            limit=PAGE_SIZE,
-            offset=(number - 1) * PAGE_SIZE,
-            allowed=frozenset() if exact else ALL,
-        )
-        return self._archivist.without_hidden(answer)
-
-    def _page(
+    def render(
         self, request: Request, template: str, status: int = 200, **parts: object
     ) -> Response:
+        """Render a template in the reader's language."""
         chosen = request.query_params.get("lang", "") or request.cookies.get(_COOKIE, "")
         language = language_wanted(chosen, request.headers.get("accept-language", ""))
         words = words_in(language)
@@ -158,12 +151,22 @@ class Pages:
             )
         return response
 
+    def _found(self, query: str, number: int, *, exact: bool) -> Answer:
+        answer = self._finder.search(
+            query,
+            limit=PAGE_SIZE,
+            offset=(number - 1) * PAGE_SIZE,
+            allowed=frozenset() if exact else ALL,
+        )
+        return self._archivist.without_hidden(answer)
+
     def _surroundings(self, request: Request, words: Words) -> Mapping[str, Any]:
         settings, build = self._archivist.settings, self._archivist.build
         return {
             "w": words,
             "site": settings.title,
             "build_id": build.id,
+            "has_review": self._has_review,
             "languages": [(each, words_in(each)("page.language")) for each in LANGUAGES],
             "language_address": lambda code: _with_language(request, code),
             "text_of": lambda record, at: entry_text(record, at, words),
