@@ -1,5 +1,6 @@
 """What the findings of an entry, taken together, say that none says alone."""
 
+import re
 from collections.abc import Collection
 
 from synodik.model.properties import Property
@@ -24,6 +25,37 @@ def date_deportations(told: list[Told]) -> None:
         elif item.name == "deportation_date":
             is_decided = item.episode in dated or item.episode in sentenced
             item.name = "ignored" if is_decided else Property.TRIAL_DATE.value
+
+
+def date_births(told: list[Told], text: str) -> None:
+    """Turn an age into a birth, about so many years before the first event with a year.
+
+    Where no event has a year, or the birth is stated, the age is a remark.
+    """
+    ages = [item for item in told if item.name == "age"]
+    if not ages:
+        return
+    is_stated = any(item.name == Property.BIRTH_DATE for item in told)
+    years = [
+        int(item.normal[:4])
+        for item in told
+        if item.name in _DATED and item.normal and item.normal[:4].isdigit()
+    ]
+    for item in ages:
+        figures = _FIGURES.search(text, item.start, item.stop)
+        if is_stated or not years or figures is None:
+            item.name = Property.REMARK.value
+        else:
+            item.name = Property.BIRTH_DATE.value
+            item.normal = f"{min(years) - int(figures.group()):04}~"
+            item.rule = "age"
+            is_stated = True
+
+
+_FIGURES = re.compile(r"\d+")
+_DATED = frozenset(
+    prop.value for prop in (Property.ARREST_DATE, Property.TRIAL_DATE, Property.DEATH_DATE)
+)
 
 
 def drop_spared(told: list[Told], spared: Collection[str]) -> None:

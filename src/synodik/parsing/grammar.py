@@ -28,8 +28,8 @@ from synodik.parsing.settings import Settings
 HEAD = "head"
 """The clause that stands before the first cue."""
 
-INNER_FINDINGS = frozenset({"deportation_date", "ignored", "unnamed"})
-"""Findings that are no property of their own."""
+INNER_FINDINGS = frozenset({"age", "deportation_date", "ignored", "unnamed"})
+"""Findings that are no property of their own; `conclusions` may make one of them."""
 
 
 class SlotKind(StrEnum):

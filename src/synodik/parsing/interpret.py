@@ -14,6 +14,7 @@ from synodik.model.properties import Property
 from synodik.parsing.conclusions import (
     add_release,
     add_settlement,
+    date_births,
     date_deportations,
     drop_spared,
 )
@@ -45,6 +46,7 @@ class Interpreter:
             told.extend(self._of_clause(text, clause, findings, course))
             course.leave(clause.rule, findings, clause.shown_by)
         date_deportations(told)
+        date_births(told, text)
         drop_spared(told, self._spared)
         if course.settled:
             add_settlement(told, course.settled)
