@@ -40,6 +40,17 @@ def test_of_the_living_only_full_shows_all(run: Run, archive: Path) -> None:
     assert "Paide" in run("show", archive, "one/3", "--full").stdout
 
 
+def test_of_a_correction_of_the_living_only_full_tells_the_reason(run: Run, archive: Path) -> None:
+    grounds = ("--author", "M. Keeper", "--reason", "lived at Mäe 3", "--source", "a letter")
+    run("correct", archive, "one/3", "occupation", "õmbleja", *grounds)
+    run("build", archive, "--workers", 1)
+    shown = run("show", archive, "one/3").stdout
+    assert "ledger line 1, M. Keeper: reason withheld" in shown
+    assert "Mäe" not in shown
+    assert "letter" not in shown
+    assert "lived at Mäe 3; rests on: a letter" in run("show", archive, "one/3", "--full").stdout
+
+
 def test_an_id_that_is_not_there_is_an_error(run: Run, archive: Path) -> None:
     result = run("show", archive, "one/77")
     assert result.exit_code == 1

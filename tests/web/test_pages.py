@@ -186,6 +186,20 @@ def test_of_a_person_who_may_be_living_nothing_withheld_leaves_the_server(client
         assert "1941" in page.text
 
 
+def test_of_a_correction_of_the_living_neither_reason_nor_source_is_told(
+    client, build, decide
+) -> None:
+    told = build.told["ee-a/13/2"]
+    whole = Span(0, len(build.entries["ee-a/13/2"].text))
+    made = Statement("ee-a/13/2", Property.BIRTH_PLACE, "Kuuse", "Kuuse", whole, "ledger:1")
+    told.append(StandingStatement(made, Standing.CORRECTED))
+    decide("correction", {"entry": "ee-a/13/2", "property": "birth_place", "value": "Kuuse"})
+    seen = words_of(client.get("/person/ee-a/13/2").text)
+    assert "Correction no. 1 by A. Koostaja, 2026-11-20" in seen
+    assert "questionnaire" not in seen
+    assert "leaf 4" not in seen
+
+
 def test_nobody_is_found_by_what_is_withheld(client: TestClient) -> None:
     for query in ("Väike 7-2", "born:1941-02-14", "14.02.1941", "Liidia"):
         assert client.get("/api/search", params={"q": query}).json()["total"] == 0, query

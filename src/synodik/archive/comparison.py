@@ -1,7 +1,7 @@
 """What records say, question by question, side by side."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from synodik.archive.disagreement import Difference, difference
@@ -9,7 +9,6 @@ from synodik.archive.episodes import aligned
 from synodik.archive.portrait import PortraitRecord
 from synodik.ledger.line import Line
 from synodik.ledger.standing import Standing, StandingStatement
-from synodik.model.finer_dates import without_finer_dates
 from synodik.model.properties import Form, Property
 from synodik.model.statement import Statement
 from synodik.parsing.labels import label_of
@@ -47,8 +46,7 @@ class Value:
         record: place of the record among those compared, from 0.
         place: of the statement within its record, from 0; None where the
             entry does not print its words.
-        correction: the line of the ledger that put it in.
-        reason: of the correction, as far as it may be shown.
+        correction: the line of the ledger that put it in, as far as it may be shown.
     """
 
     told: StandingStatement
@@ -56,7 +54,6 @@ class Value:
     record: int
     place: int | None
     correction: Line | None = None
-    reason: str = ""
 
     @property
     def statement(self) -> Statement:
@@ -138,7 +135,8 @@ def groups(
     Args:
         records: as they may be shown.
         line_of: the ledger, for the reasons of corrections.
-        is_withheld: whether reasons of corrections must name no day.
+        is_withheld: whether corrections must not say what they are, why, and
+            on what they rest: any of it may name days, homes and relatives.
     """
     values = _values(records, line_of, is_withheld=is_withheld)
     yield from _group("origin", 0, ORIGIN, values)
@@ -188,14 +186,14 @@ def _value(
     told = record.statements[number]
     kind, _, digits = told.statement.rule.partition(":")
     line = line_of(int(digits)) if kind == "ledger" and digits.isdigit() else None
-    reason = line.reason if line else ""
+    if line and is_withheld:
+        line = replace(line, payload={}, reason="", source="")
     return Value(
         told=told,
         book=record.source.book,
         record=at,
         place=number if has_words(record, told) else None,
         correction=line,
-        reason=without_finer_dates(reason) if is_withheld else reason,
     )
 
 

@@ -1,7 +1,7 @@
 """`search` and `show`: find a person, and see what each source says."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -88,7 +88,8 @@ def say_portrait(shown: Portrait, line_of: LineOf, around: Iterable[Family] = ()
         (row for question in questions for row in _rows(question)),
     )
     for line in _corrections(questions):
-        say(f"ledger line {line.number}, {line.author}: {line.reason}; rests on: {line.source}")
+        grounds = f"{line.reason}; rests on: {line.source}" if line.reason else "reason withheld"
+        say(f"ledger line {line.number}, {line.author}: {grounds}")
     for record in shown.records:
         say()
         say(_place(record), style="bold")
@@ -162,7 +163,7 @@ def _corrections(questions: Iterable[_Question]) -> list[Line]:
     for question in questions:
         for each in question.said:
             if each.correction:
-                found[each.correction.number] = replace(each.correction, reason=each.reason)
+                found[each.correction.number] = each.correction
     return [line for _, line in sorted(found.items())]
 
 
