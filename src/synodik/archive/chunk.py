@@ -12,11 +12,11 @@ from synodik.ledger.standing import Standing, StandingStatement
 from synodik.model.entry import Entry
 from synodik.model.errors import SynodikError
 from synodik.model.properties import Form, Property
-from synodik.model.record import FieldValue, fields_of
+from synodik.model.record import FieldValue
 from synodik.model.span import Span
 from synodik.model.statement import Statement
 from synodik.parsing.parser import Parser
-from synodik.parsing.profile import load_profile
+from synodik.parsing.profile import Profile, load_profile
 
 
 class Chunk(NamedTuple):
@@ -51,7 +51,7 @@ def parsed(job: Job) -> Chunk | str:
     one argument, which pickle cannot put together again.
     """
     try:
-        parser = _parser(job.profile, job.digest)
+        profile, parser = _parser(job.profile, job.digest)
         readings = [parser.parse(entry.id, entry.text, entry.cells) for entry in job.entries]
     except SynodikError as error:
         return str(error)
@@ -62,7 +62,8 @@ def parsed(job: Job) -> Chunk | str:
         ]
         for entry, reading in zip(job.entries, readings, strict=True)
     ]
-    return chunk_of(job.book, job.entries, [reading.unread for reading in readings], laid)
+    unread = [reading.unread for reading in readings]
+    return chunk_of(profile, job.book, job.entries, unread, laid)
 
 
 def _doubted(statement: Statement, entry: Entry) -> Statement:
@@ -73,6 +74,7 @@ def _doubted(statement: Statement, entry: Entry) -> Statement:
 
 
 def chunk_of(
+    profile: Profile,
     book: str,
     entries: Sequence[Entry],
     unread: Sequence[Sequence[Span]],
@@ -81,6 +83,7 @@ def chunk_of(
     """Write entries and their statements as columns.
 
     Args:
+        profile: that read them.
         book: under which the records are known.
         entries: in order of print.
         unread: for each entry, the stretches under no statement.
@@ -94,7 +97,7 @@ def chunk_of(
         statements=_statement_columns(each for statements in laid for each in statements),
         records=pa.RecordBatch.from_pylist(
             [
-                record_row(book, entry, statements)
+                record_row(profile, book, entry, statements)
                 for entry, statements in zip(entries, laid, strict=True)
             ],
             schema=RECORDS,
@@ -103,11 +106,11 @@ def chunk_of(
 
 
 def record_row(
-    book: str, entry: Entry, statements: Iterable[StandingStatement]
+    profile: Profile, book: str, entry: Entry, statements: Iterable[StandingStatement]
 ) -> dict[str, FieldValue | None]:
     """Fold the statements that hold into one flat row."""
     holding = [each.statement for each in statements if each.standing is not Standing.OVERRULED]
-    row: dict[str, FieldValue | None] = {**fields_of(holding)}
+    row: dict[str, FieldValue | None] = {**profile.fields(holding)}
     for prop in (Property.STATED_LINK, Property.CROSS_REFERENCE):
         values = [statement.value for statement in holding if statement.prop is prop]
         if values:
@@ -116,13 +119,13 @@ def record_row(
 
 
 @lru_cache(maxsize=4)
-def _parser(profile_name: str, digest: str) -> Parser:
+def _parser(profile_name: str, digest: str) -> tuple[Profile, Parser]:
     profile = load_profile(profile_name)
     if profile.digest != digest:
         raise SynodikError(
             f"{profile_name}: the profile was changed while the build ran; build again"
         )
-    return Parser(profile)
+    return profile, Parser(profile)
 
 
 def _entry_row(entry: Entry, unread: Iterable[Span]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from synodik.archive.rows import entry_of, spans_of, statement_of
 from synodik.ledger.decisions import Decisions
 from synodik.ledger.overlay import overlaid
 from synodik.model.statement import Statement
+from synodik.parsing.profile import Profile
 
 
 def touched_ids(decisions: Decisions) -> pa.Array:
@@ -25,7 +26,7 @@ def touched_in(chunk: Chunk, touched: pa.Array) -> list[str]:
     return found
 
 
-def decided(chunk: Chunk, book: str, decisions: Decisions) -> Chunk:
+def decided(chunk: Chunk, profile: Profile, book: str, decisions: Decisions) -> Chunk:
     """Lay corrections over a chunk and leave hidden entries out.
 
     Hidden entries leave every table, so that nothing made from a build can
@@ -38,7 +39,7 @@ def decided(chunk: Chunk, book: str, decisions: Decisions) -> Chunk:
         overlaid(entry.id, entry.text, parsed[entry.id], decisions.corrections.get(entry.id, ()))
         for entry in entries
     ]
-    return chunk_of(book, entries, [spans_of(row["unread"]) for row in rows], laid)
+    return chunk_of(profile, book, entries, [spans_of(row["unread"]) for row in rows], laid)
 
 
 def _by_entry(statements: Iterable[Statement]) -> defaultdict[str, list[Statement]]:

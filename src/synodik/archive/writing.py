@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from synodik.archive.decided import decided, touched_ids, touched_in
@@ -16,11 +17,24 @@ from synodik.archive.lookup import write_lookup
 from synodik.archive.parquet import TableWriter, write_table
 from synodik.archive.progress import Progress
 from synodik.archive.quality import Orphan, Quality, SourceQuality
-from synodik.archive.tables import ENTRIES, LINKS, PERSONS, RECORDS, SOURCES, STATEMENTS
+from synodik.archive.tables import (
+    ENTRIES,
+    LINKS,
+    PERSONS,
+    RECORD_PROPERTIES,
+    RECORDS,
+    SOURCES,
+    STATEMENTS,
+)
+from synodik.ledger.standing import Standing
 from synodik.model.judgement import Judgement
+from synodik.model.properties import Property
 
-Indexer = Callable[[Path, pa.Table, pa.Table], None]
-"""Writes the search index into a folder from `records` and `persons`."""
+Indexer = Callable[[Path, pa.Table, pa.Table, pa.Table], None]
+"""Writes the search index into a folder from `records`, `persons`, and the
+statements that the flat rows of `records` leave out."""
+
+_BEYOND_RECORDS: Final = [prop.value for prop in Property if prop not in RECORD_PROPERTIES]
 
 
 class Linked(Protocol):
@@ -83,7 +97,7 @@ def write_build(
     write_table(folder / "persons.parquet", linkage.persons, PERSONS)
     write_lookup(folder)
     progress.stage("index")
-    index(folder / "index", records, linkage.persons)
+    index(folder / "index", records, linkage.persons, _beyond_records(folder))
     quality = Quality(
         sources=tuple(qualities),
         failures=inputs.failures,
@@ -95,6 +109,17 @@ def write_build(
     _write_json(folder / "quality.json", quality.as_json())
     ledger = {"lines": inputs.ledger_lines, "head": inputs.ledger_head}
     _write_json(folder / "build.json", {"id": inputs.build_id, "ledger": ledger})
+
+
+def _beyond_records(folder: Path) -> pa.Table:
+    """Read the statements in force on later repressions, roles, and whatever else has no column."""
+    is_beyond = (pc.field("episode") > 1) | pc.field("prop").isin(_BEYOND_RECORDS)
+    in_force = pc.field("standing") != Standing.OVERRULED.value
+    return pq.read_table(
+        folder / "statements.parquet",
+        columns=["entry", "prop", "value", "normal", "episode"],
+        filters=is_beyond & in_force,
+    )
 
 
 def _write_entries(
@@ -119,7 +144,10 @@ def _write_entries(
             for chunk in extraction.chunks():
                 here = touched_in(chunk, touched)
                 seen.update(here)
-                shown = decided(chunk, extraction.source.book, inputs.decisions) if here else chunk
+                shown = chunk
+                if here:
+                    profile, book = extraction.profile, extraction.source.book
+                    shown = decided(chunk, profile, book, inputs.decisions)
                 quality.add(shown)
                 for writer, batch in zip(writers, shown, strict=True):
                     writer.add(batch)

@@ -14,7 +14,6 @@ from synodik.archive.extraction import in_chunks
 from synodik.archive.workers import Workers
 from synodik.cli.options import Workers as WorkersOption
 from synodik.model.errors import ReadError, SynodikError
-from synodik.model.record import fields_of
 from synodik.parsing.parser import Parser
 from synodik.parsing.profile import load_profile
 
@@ -63,7 +62,7 @@ def _parser_of(profile: str) -> Parser:
 
 
 def _line(parser: Parser, entry_id: str, text: str) -> str:
-    fields = fields_of(parser.parse(entry_id, text).statements)
+    fields = parser.fields(parser.parse(entry_id, text).statements)
     return json.dumps({"id": entry_id, "fields": fields}, ensure_ascii=False) + "\n"
 
 

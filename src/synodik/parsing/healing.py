@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from synodik.model.span import Span
 
 _BREAKS = re.compile(
-    r"(?<=[^\W\d_]{2})-\s+(?=[^\W\d_A-ZА-ЯÕÄÖÜŠŽ]{2,})(?!(?:ja|või|и|или|und|and|та|i)\b)"  # surmaot- sus
+    r"(?<=[^\W\d_]{2})-\s+(?=[^\W\d_A-ZА-ЯÕÄÖÜŠŽ]{2,})"  # surmaot- sus
+    r"(?!(?:ja|või|и|или|und|and|та|i)\b)"  # but not: metsa- ja
     r"|(?<=\d\.)\s+(?=\d{2}\b(?!\.))(?<=\d\.\d\d\.\s)"  # 26.03. 46
     r"|(?<=\d\.)\s+(?=\d{2}\.\d{2})(?<=\b\d\d\.\s)"  # 26. 03.46
     r"|(?<=\d-)[\s-]+(?=\d{1,2}[a-zа-я]?\b)"  # 58- 1a, 58--13

@@ -44,6 +44,8 @@ class Parser:
 
     def __init__(self, profile: Profile) -> None:
         grammar = profile.grammar
+        self.fields = profile.fields
+        """Folds the statements of an entry into its flat fields."""
         self._language = grammar.language
         self._country = grammar.code_country
         self._codes = grammar.codes
