@@ -195,6 +195,19 @@ def by_labels(labelled: Labelled, prior: Weights) -> Weights:
     return weights_of(float(bits[0]), level, bits[-RARITY_COUNT:])
 
 
+def rebased(weights: Weights, labelled: Labelled) -> Weights:
+    """Shift the odds of all pairs until as many matches are expected as labelled."""
+    bits = bits_of(weights, labelled.levels, labelled.rarities)
+    low, high = -10.0, 10.0
+    for _ in range(40):
+        shift = (low + high) / 2
+        if probability_of(bits + shift).sum() < labelled.same.sum():
+            low = shift
+        else:
+            high = shift
+    return weights._replace(base=np.float32(float(weights.base) + shift))
+
+
 def probability_of(bits: NDArray[np.float64]) -> NDArray[np.float64]:
     """Turn scores, log2 of odds, into probabilities."""
     return np.asarray(1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60))))

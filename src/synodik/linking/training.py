@@ -21,7 +21,14 @@ from synodik.linking.features import Feature
 from synodik.linking.grouping import persons_of
 from synodik.linking.judged import Rulings
 from synodik.linking.kernel import Weights, levels_of_pairs, new_caches
-from synodik.linking.model import Labelled, Sample, by_expectation, by_labels, probability_of
+from synodik.linking.model import (
+    Labelled,
+    Sample,
+    by_expectation,
+    by_labels,
+    probability_of,
+    rebased,
+)
 from synodik.linking.scoring import (
     Scored,
     Sortings,
@@ -70,7 +77,12 @@ def train(
     progress("learning from pairs that are known to differ")
     person = persons_of(encoded, weights, scored, stated, ruled)
     encoded = with_learned_variants(encoded, scored, person)
-    weights = by_labels(_labelled(encoded, scored, within, person, ruled, seed=seed), weights)
+    labelled = _labelled(encoded, scored, within, person, ruled, seed=seed)
+    weights = by_labels(labelled, weights)
+    # Pairs inside a source tell what agreement is worth, not how common matches are.
+    across = min(len(scored.bits), _SAMPLE)
+    levels, rarities, same = labelled
+    weights = rebased(weights, Labelled(levels[:across], rarities[:across], same[:across]))
     progress("scoring pairs again")
     return Trained(encoded, weights, score_all(encoded, sortings, weights, FLOOR, threads=threads))
 
