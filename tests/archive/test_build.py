@@ -291,7 +291,11 @@ def test_two_pages_of_one_number_in_a_source_are_refused_by_id(
     monkeypatch: pytest.MonkeyPatch, add: Add, make: Make, archive: Archive, entries: str
 ) -> None:
     really = extraction.read
-    monkeypatch.setattr(extraction, "read", lambda *given: (*really(*given), *really(*given)))
+    monkeypatch.setattr(
+        extraction,
+        "read",
+        lambda *given, **kept: (*really(*given, **kept), *really(*given, **kept)),
+    )
     add("one", entries)
     with pytest.raises(ArchiveError, match="two entries have the id one/1"):
         make()
