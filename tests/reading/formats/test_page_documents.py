@@ -12,8 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from synodik.model.errors import ReadError
 from synodik.model.source import Source, SourceFile
 from synodik.reading import FileReading, Layout, read
+from synodik.reading.formats import page_documents
 from synodik.reading.formats.page_documents import pdf_text
 from synodik.reading.formats.scans import image_text
+from synodik.reading.page_text import PageText, unread_page
 
 Reader = Callable[..., FileReading]
 LEFT = [
@@ -169,3 +171,25 @@ def _scanned(pages: list[list[str] | None]) -> bytes:
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+@pytest.mark.parametrize("side", [200, 14_000])
+def test_a_page_that_claims_to_be_vast_is_rendered_with_fewer_dots(
+    side: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[tuple[int, int]] = []
+
+    def read_nothing(image: Image.Image, _file: str, _languages: str) -> PageText:
+        sizes.append(image.size)
+        return unread_page("nothing")
+
+    monkeypatch.setattr(page_documents, "page_image_text", read_nothing)
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=(side, side))
+    canvas.drawInlineImage(Image.new("L", (40, 40)), 30, 30)
+    canvas.save()
+    with pytest.raises(ReadError, match="nothing"):
+        pdf_text(file.getvalue(), "book.pdf", Layout(kind="columns", ocr="eng"))
+    ((width, height),) = sizes
+    assert width * height <= 61_000_000
+    assert side > 200 or width == pytest.approx(side * 300 / 72, abs=1)

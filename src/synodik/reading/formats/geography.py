@@ -19,13 +19,10 @@ Point = tuple[float, float]
 def geojson_text(data: bytes, file: str, layout: Layout) -> str:
     """Return the features of a GeoJSON file as a table with `longitude` and `latitude`."""
     del layout
-    try:
-        whole = json.loads(decode(data, declared="utf-8", file=file).text)
-        features = whole["features"]
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
-        raise ReadError(
-            file, f"this is no collection of GeoJSON features ({error})", "mend it"
-        ) from error
+    whole = json.loads(decode(data, declared="utf-8", file=file).text)
+    features = whole.get("features") if isinstance(whole, dict) else None
+    if not isinstance(features, list):
+        raise ReadError(file, "this is no collection of GeoJSON features", "mend it")
     return tabbed_records(
         _record(feature.get("properties") or {}, _points(feature.get("geometry") or {}))
         for feature in features
@@ -46,20 +43,15 @@ def shapefile_text(data: bytes, file: str, layout: Layout) -> str:
                 file, "the package lacks .shp or .dbf", "zip all parts of the shapefile"
             )
         encoding = package.read(parts["cpg"]).decode("ascii", "ignore") if "cpg" in parts else ""
-        try:
-            reader = shapefile.Reader(
-                shp=BytesIO(package.read(parts["shp"])),
-                dbf=BytesIO(package.read(parts["dbf"])),
-                encoding=encoding.strip() or "utf-8",
-            )
-            return tabbed_records(
-                _record(item.record.as_dict(), _points(item.shape.__geo_interface__))
-                for item in reader.iterShapeRecords()
-            )
-        except (shapefile.ShapefileException, UnicodeDecodeError, LookupError) as error:
-            raise ReadError(
-                file, f"the shapefile is damaged ({error})", "export it again, with its .cpg"
-            ) from error
+        reader = shapefile.Reader(
+            shp=BytesIO(package.read(parts["shp"])),
+            dbf=BytesIO(package.read(parts["dbf"])),
+            encoding=encoding.strip() or "utf-8",
+        )
+        return tabbed_records(
+            _record(item.record.as_dict(), _points(item.shape.__geo_interface__))
+            for item in reader.iterShapeRecords()
+        )
 
 
 def _record(attributes: Mapping[str, object], points: Iterator[Point]) -> dict[str, object]:

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from xml.sax import SAXException
 
 import openpyxl
 from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
 from odf import table as odf_table
 from odf import teletype
 from odf import text as odf_text
 from odf.namespaces import TEXTNS
-from odf.opendocument import OpenDocument
 from odf.opendocument import load as load_odf
 from striprtf.striprtf import rtf_to_text
 
@@ -28,10 +25,7 @@ _COLUMNS = 500
 def docx_text(data: bytes, file: str, layout: Layout) -> str:
     """Return paragraphs and rows of tables, a line each, in the order of the document."""
     del layout
-    try:
-        document = Document(checked_package(data, file))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise _damaged(file, error) from error
+    document = Document(checked_package(data, file))
     lines: list[str] = []
     for block in document.iter_inner_content():
         if isinstance(block, Table):
@@ -44,7 +38,7 @@ def docx_text(data: bytes, file: str, layout: Layout) -> str:
 def odt_text(data: bytes, file: str, layout: Layout) -> str:
     """Return headings and paragraphs, a line each, in the order of the document."""
     del layout
-    body = _opened_odf(data, file).text
+    body = load_odf(checked_package(data, file)).text
     kinds = {(TEXTNS, "h"), (TEXTNS, "p")}
     return "\n".join(_paragraphs(body, kinds)) + "\n"
 
@@ -59,7 +53,7 @@ def _paragraphs(node: object, kinds: set[tuple[str, str]]) -> Iterator[str]:
 
 def ods_text(data: bytes, file: str, layout: Layout) -> str:
     """Return a sheet as a table; the one that the layout names, else the first."""
-    sheets = _opened_odf(data, file).spreadsheet.getElementsByType(odf_table.Table)
+    sheets = load_odf(checked_package(data, file)).spreadsheet.getElementsByType(odf_table.Table)
     names = [str(sheet.getAttribute("name")) for sheet in sheets]
     sheet = sheets[_sheet_number(names, file, layout)]
     rows = (list(_odf_cells(row)) for row in sheet.getElementsByType(odf_table.TableRow))
@@ -74,13 +68,6 @@ def _odf_cells(row: object) -> Iterator[str]:
         yield from islice(iter([value] * min(repeated, _COLUMNS)), repeated if value else 1)
 
 
-def _opened_odf(data: bytes, file: str) -> OpenDocument:
-    try:
-        return load_odf(checked_package(data, file))
-    except (KeyError, ValueError, SAXException) as error:
-        raise _damaged(file, error) from error
-
-
 def rtf_text(data: bytes, file: str, layout: Layout) -> str:
     """Return the text of a Rich Text document; its own code page holds."""
     del file, layout
@@ -90,10 +77,7 @@ def rtf_text(data: bytes, file: str, layout: Layout) -> str:
 
 def xlsx_text(data: bytes, file: str, layout: Layout) -> str:
     """Return a sheet as a table; the one that the layout names, else the first."""
-    try:
-        book = openpyxl.load_workbook(checked_package(data, file), read_only=True, data_only=True)
-    except (KeyError, ValueError, openpyxl.utils.exceptions.InvalidFileException) as error:
-        raise _damaged(file, error) from error
+    book = openpyxl.load_workbook(checked_package(data, file), read_only=True, data_only=True)
     try:
         sheet = book.worksheets[_sheet_number(book.sheetnames, file, layout)]
         rows = sheet.iter_rows(values_only=True, max_col=_COLUMNS)
@@ -112,7 +96,3 @@ def _sheet_number(names: list[str], file: str, layout: Layout) -> int:
             file, f"there is no sheet {layout.entry!r}", f"entry is one of {', '.join(names)}"
         )
     return names.index(layout.entry)
-
-
-def _damaged(file: str, error: Exception) -> ReadError:
-    return ReadError(file, f"the document is damaged ({error})", "open it and save it anew")

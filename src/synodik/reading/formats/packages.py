@@ -1,5 +1,6 @@
 """ZIP packages, opened with care: their contents come from outside."""
 
+import struct
 import zipfile
 from io import BytesIO
 
@@ -7,6 +8,9 @@ from synodik.model.errors import ReadError
 
 _LARGEST = 1 << 30
 """Bytes that a package may unfold to; a book is far smaller, a bomb far larger."""
+
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error)
+"""What `zipfile` raises over a list of contents that it cannot follow."""
 
 
 def is_package_with(data: bytes, part: str) -> bool:
@@ -16,7 +20,7 @@ def is_package_with(data: bytes, part: str) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             return any(name.casefold().endswith(part) for name in package.namelist())
-    except zipfile.BadZipFile:
+    except _BROKEN:
         return False
 
 
@@ -29,7 +33,7 @@ def checked_package(data: bytes, file: str) -> BytesIO:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             size = sum(part.file_size for part in package.infolist())
-    except zipfile.BadZipFile as error:
+    except _BROKEN as error:
         raise ReadError(file, f"the package is damaged ({error})", "copy it again") from error
     if size > _LARGEST:
         raise ReadError(

@@ -1,6 +1,7 @@
 """PDF with a text layer, each word where it stands on the page."""
 
 from collections.abc import Iterator
+from math import sqrt
 
 import pypdfium2
 
@@ -44,24 +45,37 @@ def pdf_text(data: bytes, file: str, layout: Layout) -> PageText:
 def _page(document: pypdfium2.PdfDocument, number: int, file: str, layout: Layout) -> PageText:
     try:
         page = document[number]
-        text_page = page.get_textpage()
+        words = _words_of(page)
+        if words:
+            return page_of(words)
+        if not any(page.get_objects(max_depth=2)):
+            return PageText("")  # a blank page
+        if not layout.ocr:
+            return unread_page("it is a scan: there is no text in letters, and no language for OCR")
+        image = page.render(scale=_scale(page), grayscale=True).to_pil()
     except pypdfium2.PdfiumError as error:
         return unread_page(f"the page is damaged ({error}); copy the file again")
+    return page_image_text(image, file, layout.ocr)
+
+
+def _words_of(page: pypdfium2.PdfPage) -> list[PlacedWord]:
+    text_page = page.get_textpage()
     try:
-        words = list(_words(text_page, page.get_height()))
+        return list(_words(text_page, page.get_height()))
     finally:
         text_page.close()
-    if words:
-        return page_of(words)
-    if not any(page.get_objects(max_depth=2)):
-        return PageText("")  # a blank page
-    if not layout.ocr:
-        return unread_page("it is a scan: there is no text in letters, and no language for OCR")
-    return page_image_text(page.render(scale=_SCALE, grayscale=True).to_pil(), file, layout.ocr)
+
+
+def _scale(page: pypdfium2.PdfPage) -> float:
+    """Return dots to a point: 300 to the inch, fewer where the page claims to be vast."""
+    width, height = page.get_size()
+    return float(min(_SCALE, sqrt(_MOST_DOTS / max(width * height, 1.0))))
 
 
 _SCALE = 300 / 72
 """Dots to a point, for scans read by OCR."""
+_MOST_DOTS = 60_000_000
+"""Of a rendered page: a sheet of A2 at 300 dots to the inch has 35 million."""
 
 
 def _words(text_page: pypdfium2.PdfTextPage, height: float) -> Iterator[PlacedWord]:

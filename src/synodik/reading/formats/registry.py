@@ -1,9 +1,20 @@
 """The list of formats, and the choice among them by a file's first bytes and its name."""
 
+import struct
+import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from xml.sax import SAXException
 
+import shapefile
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
+from lxml.etree import LxmlError
+from openpyxl.utils.exceptions import InvalidFileException
+
+from synodik.model.errors import ReadError
 from synodik.reading.encoding import Decoded, decode
 from synodik.reading.formats.geography import geojson_text, shapefile_text
 from synodik.reading.formats.office import docx_text, ods_text, odt_text, rtf_text, xlsx_text
@@ -62,6 +73,34 @@ FORMATS: tuple[Format, ...] = (
     Format("sql", lambda _, suffix: suffix == ".sql", sql_text, is_tabbed=True),
 )
 """In the order in which they are tried."""
+_DAMAGE = (
+    # JSON, GeoJSON and whatever else holds other things than it should, or too deep:
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    RecursionError,
+    # packages that are cut off, locked or packed in ways nobody knows:
+    EOFError,
+    OSError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    # XML, by each of its three parsers:
+    LxmlError,
+    SAXException,
+    SyntaxError,
+    # documents, workbooks and shapes:
+    InvalidFileException,
+    OpcError,
+    PythonDocxError,
+    shapefile.GeoJSON_Error,
+    shapefile.RingSamplingError,
+    shapefile.ShapefileException,
+    struct.error,
+)
+"""What the libraries raise over a damaged file; `PdfiumError` is a `RuntimeError`."""
 
 
 def _is_zip(data: bytes) -> bool:
@@ -89,7 +128,14 @@ def text_from(data: bytes, *, declared: str | None, file: str, layout: Layout) -
     form = format_of(data, file)
     if form is None:
         return decode(data, declared=declared, file=file)
-    made = form.text_of(data, file, layout)
+    try:
+        made = form.text_of(data, file, layout)
+    except _DAMAGE as error:
+        raise ReadError(
+            file,
+            f"it cannot be read as {form.name} ({str(error) or type(error).__name__})",
+            "it seems damaged: copy it again, or open it and save it anew",
+        ) from error
     if isinstance(made, str):
         return Decoded(made, form.name)
     return Decoded(made.text, form.name, made.words, made.unread)
