@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from docx import Document
 from odf.opendocument import OpenDocumentSpreadsheet, OpenDocumentText
-from odf.table import Table, TableCell, TableRow
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 
 from synodik.model.errors import ReadError
@@ -108,20 +109,48 @@ def test_a_sheet_that_is_not_there_is_named_with_those_that_are() -> None:
         _text(_workbook(), "cards.xlsx", Layout(kind="table", entry="x"))
 
 
-def test_an_ods_is_read_as_a_table() -> None:
+def _ods(*rows: list[TableCell]) -> bytes:
     document = OpenDocumentSpreadsheet()
     sheet = Table(name="люди")
-    for values in (["фамилия", "родился"], ["Лесной", "1898"]):
+    for cells in rows:
         row = TableRow()
-        for value in values:
-            cell = TableCell()
-            cell.addElement(P(text=value))
+        for cell in cells:
             row.addElement(cell)
         sheet.addElement(row)
     document.spreadsheet.addElement(sheet)
     file = BytesIO()
     document.write(file)
-    assert _text(file.getvalue(), "cards.ods", ROWS) == "фамилия\tродился\nЛесной\t1898\n"
+    return file.getvalue()
+
+
+def _cells(*values: str) -> list[TableCell]:
+    cells = [TableCell() for _ in values]
+    for cell, value in zip(cells, values, strict=True):
+        cell.addElement(P(text=value))
+    return cells
+
+
+def test_an_ods_is_read_as_a_table() -> None:
+    data = _ods(_cells("фамилия", "родился"), _cells("Лесной", "1898"))
+    assert _text(data, "cards.ods", ROWS) == "фамилия\tродился\nЛесной\t1898\n"
+
+
+def test_a_run_of_empty_cells_and_cells_under_a_wide_one_keep_their_columns() -> None:
+    (first,), (last,) = _cells("Лесной"), _cells("1898")
+    data = _ods(
+        [first, TableCell(numbercolumnsrepeated=3), last],
+        [*_cells("wide"), CoveredTableCell(numbercolumnsrepeated=2), *_cells("x")],
+        [*_cells("y"), TableCell(numbercolumnsrepeated=16_000)],
+    )
+    assert _text(data, "cards.ods", ROWS) == "Лесной\t\t\t\t1898\nwide\t\t\tx\ny\n"
+
+
+def test_a_row_that_claims_to_stand_far_below_is_left_out() -> None:
+    changed = BytesIO()
+    with ZipFile(BytesIO(_workbook())) as old, ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'<row r="2"', b'<row r="99999999999"'))
+    assert _text(changed.getvalue(), "cards.xlsx", ROWS) == "фамилия\tродился\n"
 
 
 def test_a_truncated_package_is_refused() -> None:

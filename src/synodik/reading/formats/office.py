@@ -9,7 +9,8 @@ from docx.table import Table
 from odf import table as odf_table
 from odf import teletype
 from odf import text as odf_text
-from odf.namespaces import TEXTNS
+from odf.element import Element
+from odf.namespaces import TABLENS, TEXTNS
 from odf.opendocument import load as load_odf
 from striprtf.striprtf import rtf_to_text
 
@@ -20,6 +21,8 @@ from synodik.reading.layout import Layout
 
 _COLUMNS = 500
 """Of a sheet; a spreadsheet may claim 16,384 columns that hold nothing."""
+_ROWS = 1_048_576
+"""Of a sheet, by the limit of its makers; a damaged one may claim any number."""
 
 
 def docx_text(data: bytes, file: str, layout: Layout) -> str:
@@ -56,16 +59,23 @@ def ods_text(data: bytes, file: str, layout: Layout) -> str:
     sheets = load_odf(checked_package(data, file)).spreadsheet.getElementsByType(odf_table.Table)
     names = [str(sheet.getAttribute("name")) for sheet in sheets]
     sheet = sheets[_sheet_number(names, file, layout)]
-    rows = (list(_odf_cells(row)) for row in sheet.getElementsByType(odf_table.TableRow))
+    rows = (
+        list(islice(_odf_cells(row), _COLUMNS))
+        for row in sheet.getElementsByType(odf_table.TableRow)
+    )
     return tabbed(row for row in rows if any(row))
 
 
-def _odf_cells(row: object) -> Iterator[str]:
-    for cell in row.getElementsByType(odf_table.TableCell):  # type: ignore[attr-defined]
+def _odf_cells(row: Element) -> Iterator[str]:
+    """Give the cells of a row; those under a wide one stand empty, so that columns stay."""
+    kinds = {(TABLENS, "table-cell"), (TABLENS, "covered-table-cell")}
+    for cell in row.childNodes:
+        if getattr(cell, "qname", None) not in kinds:
+            continue
         repeated = int(cell.getAttribute("numbercolumnsrepeated") or 1)
         paragraphs = cell.getElementsByType(odf_text.P)
         value = " ".join(teletype.extractText(paragraph) for paragraph in paragraphs)
-        yield from islice(iter([value] * min(repeated, _COLUMNS)), repeated if value else 1)
+        yield from [value] * min(repeated, _COLUMNS)
 
 
 def rtf_text(data: bytes, file: str, layout: Layout) -> str:
@@ -80,8 +90,8 @@ def xlsx_text(data: bytes, file: str, layout: Layout) -> str:
     book = openpyxl.load_workbook(checked_package(data, file), read_only=True, data_only=True)
     try:
         sheet = book.worksheets[_sheet_number(book.sheetnames, file, layout)]
-        rows = sheet.iter_rows(values_only=True, max_col=_COLUMNS)
-        return tabbed(row for row in rows if any(value is not None for value in row))
+        rows = sheet.iter_rows(values_only=True, max_col=_COLUMNS, max_row=_ROWS)
+        return tabbed(row for row in rows if row.count(None) < len(row))
     finally:
         book.close()
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from synodik.model.errors import ReadError
 
-_LARGEST = 1 << 30
+_LARGEST = 256 << 20
 """Bytes that a package may unfold to; a book is far smaller, a bomb far larger."""
 
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error)
