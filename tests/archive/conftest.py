@@ -65,9 +65,10 @@ def namesakes(
     )
 
 
-def listed(folder: Path, records: pa.Table, persons: pa.Table) -> None:
+def listed(folder: Path, records: pa.Table, persons: pa.Table, further: pa.Table) -> None:
     """Write the names into one file: a plain stand-in for the index."""
     assert records.num_rows == persons.num_rows
+    assert set(further["entry"].to_pylist()) <= set(records["entry"].to_pylist())
     folder.mkdir()
     (folder / "names.txt").write_text(
         "\n".join(name or "?" for name in records["surname"].to_pylist()), "utf-8"

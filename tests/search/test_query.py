@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -178,3 +179,38 @@ def test_pieces_of_the_language_in_any_order_break_nothing(
         searcher.search(" ".join(pieces))
     except QueryError as error:
         assert str(error)
+
+
+def test_a_person_is_found_by_a_role_and_by_a_later_repression(indexed) -> None:
+    rows = [
+        {"entry": "a/1", "source": "a", "book": "A", "surname": "Клёнов", "trial_date": "1931"},
+        {"entry": "a/2", "source": "a", "book": "A", "surname": "Рябинов", "birth_date": "1940"},
+    ]
+    said = [
+        ("a/1", "role", "председатель тройки", 0),
+        ("a/1", "trial_date", "1937-11-02", 2),
+        ("a/1", "trial_body", "спецколлегия", 2),
+        ("a/2", "remark", "жила с матерью Анной", 0),
+    ]
+    further = pa.Table.from_pylist(
+        [
+            {"entry": entry, "prop": prop, "value": value, "normal": value, "episode": episode}
+            for entry, prop, value, episode in said
+        ]
+    )
+    searcher = indexed(rows, further=further)
+    assert found(searcher, "role:председатель") == ["a/1"]
+    assert found(searcher, "Клёнов тройки") == ["a/1"]
+    assert found(searcher, "tried:1937 body:спецколлегия") == ["a/1"]
+    assert found(searcher, "Рябинов Анной", allowed=ALWAYS) == [], "nobody is found by kin withheld"
+
+
+def test_a_name_counts_for_more_than_the_same_name_of_a_father(indexed) -> None:
+    names = ["Tammvere Viktor Konstantin", "Tammvere Konstantin Jakob"]
+    rows = [
+        {"entry": f"a/{at}", "source": "a", "book": "A"}
+        | dict(zip(("surname", "given_name", "patronymic"), name.split(), strict=True))
+        for at, name in enumerate(names)
+    ]
+    assert found(indexed(rows), "Konstantin Tammvere") == ["a/1", "a/0"]
+    assert found(indexed(rows), "Константин Таммвере") == ["a/1", "a/0"]

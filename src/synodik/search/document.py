@@ -56,7 +56,11 @@ class PersonDocument:
 
 
 def document_of(
-    person: str, records: Sequence[Record], rule: PrivacyRule, today: date
+    person: str,
+    records: Sequence[Record],
+    rule: PrivacyRule,
+    today: date,
+    further: Sequence[Record] = (),
 ) -> PersonDocument:
     """Gather from the records of a person what may be found and shown.
 
@@ -65,6 +69,7 @@ def document_of(
         records: flat rows as in the `records` table, in row order.
         rule: what is withheld of people who may be living.
         today: the day of the build.
+        further: what is said beyond the flat rows, as `rows_beyond` gives it; found, not shown.
     """
     facts = [fact for record in records for fact in _facts(record)]
     living = may_be_living(facts, rule, today)
@@ -74,8 +79,34 @@ def document_of(
         _add_names(document, record)
         _add_dates(document, record)
         _add_words(document, record)
+        for name in schema.EXACT:
+            document.add(name, [_text(record, name).casefold().replace(" ", "_")])
+    for each in further:
+        record = fields_that_may_be_shown(each, living=living)
+        _add_dates(document, record)
+        _add_words(document, record)
     document.payload = _payload(person, shown)
     return document
+
+
+def rows_beyond(statements: Sequence[Mapping[str, str | int]]) -> list[Record]:
+    """Fold statements of one entry into flat rows, one to each repression it tells of.
+
+    Args:
+        statements: `prop`, `value`, `normal` and `episode` of each, in order.
+    """
+    rows: dict[int, dict[str, FieldValue | None]] = {}
+    for each in statements:
+        prop = _PROPERTIES[str(each["prop"])]
+        row = rows.setdefault(int(each["episode"]), {})
+        if prop.form is Form.LIST:
+            held = row.setdefault(prop.value, [])
+            if isinstance(held, list):
+                held.append(str(each["value"]))
+        else:
+            is_normal = prop.form in (Form.DATE, Form.ENUM)
+            row.setdefault(prop.value, str(each["normal" if is_normal else "value"]))
+    return list(rows.values())
 
 
 def printed_name(record: Record) -> str:
@@ -147,8 +178,6 @@ def _add_words(document: PersonDocument, record: Record) -> None:
                 for name in _FIELDS_OF[key]:
                     document.add(name, words)
                 document.text.extend(words)
-    for name in schema.EXACT:
-        document.add(name, [_text(record, name).casefold().replace(" ", "_")])
 
 
 def _payload(person: str, records: Sequence[Record]) -> dict[str, object]:

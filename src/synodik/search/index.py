@@ -14,13 +14,17 @@ import tantivy
 from synodik.model.privacy import PrivacyRule
 from synodik.names.symbols import symbols_of
 from synodik.search import schema
-from synodik.search.document import PersonDocument, Record, as_json, document_of
+from synodik.search.document import PersonDocument, Record, as_json, document_of, rows_beyond
 from synodik.search.lexicon import Symbols
 from synodik.search.tokens import plain_names, words_as_written
 
 PERSONS_FOLDER: Final = "persons"
 LEXICON_FOLDER: Final = "lexicon"
 _HEAP: Final = 256_000_000  # bytes the writer may fill before it writes a segment
+FURTHER: Final = pa.schema(
+    [(name, pa.string()) for name in ("entry", "prop", "value", "normal")]
+    + [("episode", pa.int16())]
+)
 _BATCH: Final = 8192  # records turned into Python at a time
 
 
@@ -28,6 +32,7 @@ def build(
     folder: Path,
     records: pa.Table,
     persons: pa.Table,
+    further: pa.Table | None = None,
     *,
     rule: PrivacyRule,
     today: date,
@@ -43,6 +48,8 @@ def build(
         folder: made if it is not there.
         records: the `records` table of the build.
         persons: the `persons` table: `record`, `person`.
+        further: statements that the flat rows of `records` leave out (later
+            repressions, roles, remarks): `entry`, `prop`, `value`, `normal`, `episode`.
         rule: what is withheld of people who may be living.
         today: the day by which the rule is applied.
         symbols: gives the names that a word may stand for.
@@ -50,8 +57,11 @@ def build(
     folder.mkdir(parents=True, exist_ok=True)
     lexicon = _Lexicon(symbols)
     writer = _writer(folder / PERSONS_FOLDER, schema.schema())
-    for ordinal, (person, rows) in enumerate(_by_person(records, persons)):
-        document = document_of(person, rows, rule, today)
+    beyond = _Further(records, further)
+    for ordinal, (person, held) in enumerate(_by_person(records, persons)):
+        rows = [record for _, record in held]
+        said = [record for row, _ in held for record in beyond.of(row)]
+        document = document_of(person, rows, rule, today, said)
         document.add(schema.SAME, sorted(lexicon.symbols_of_given_names(rows)))
         for name in (schema.LATIN, schema.FATHER):
             lexicon.add(document.tokens.get(name, ()))
@@ -70,8 +80,29 @@ def _finish(writer: tantivy.IndexWriter) -> None:
     writer.wait_merging_threads()
 
 
-def _by_person(records: pa.Table, persons: pa.Table) -> Iterator[tuple[str, list[Record]]]:
-    """Give each person with its records, persons in the order of their first record."""
+class _Further:
+    """What is said beyond the flat rows, by the row of the record."""
+
+    def __init__(self, records: pa.Table, further: pa.Table | None) -> None:
+        said = FURTHER.empty_table() if further is None else further.select(FURTHER.names)
+        place = pc.index_in(said["entry"], value_set=records["entry"].combine_chunks())
+        rows = place.to_numpy(zero_copy_only=False)
+        order = np.argsort(rows, kind="stable")
+        self._said = said.take(pa.array(order)).combine_chunks()
+        self._first = np.searchsorted(rows[order], np.arange(len(records) + 1))
+
+    def of(self, row: int) -> list[Record]:
+        """Give what is said of a record beyond its row, folded into rows of its own."""
+        start, stop = self._first[row], self._first[row + 1]
+        return (
+            rows_beyond(self._said.slice(start, stop - start).to_pylist()) if stop > start else []
+        )
+
+
+def _by_person(
+    records: pa.Table, persons: pa.Table
+) -> Iterator[tuple[str, list[tuple[int, Record]]]]:
+    """Give each person with its records and their rows, in the order of their first record."""
     row_of = pc.index_in(persons["record"], value_set=records["entry"].combine_chunks())
     rows = row_of.to_numpy(zero_copy_only=False)
     labels = pc.dictionary_encode(persons["person"]).combine_chunks()
@@ -81,16 +112,17 @@ def _by_person(records: pa.Table, persons: pa.Table) -> Iterator[tuple[str, list
     order = np.lexsort((rows, first[codes]))
     pairs = _rows(records, rows[order], labels.take(pa.array(order)))
     for person, group in groupby(pairs, key=lambda pair: pair[0]):
-        yield person, [record for _, record in group]
+        yield person, [(row, record) for _, row, record in group]
 
 
 def _rows(
     records: pa.Table, rows: np.ndarray[tuple[int], np.dtype[np.int64]], people: pa.Array
-) -> Iterator[tuple[str, Record]]:
+) -> Iterator[tuple[str, int, Record]]:
     for start in range(0, len(rows), _BATCH):
-        taken = records.take(pa.array(rows[start : start + _BATCH])).to_pylist()
+        numbers = rows[start : start + _BATCH].tolist()
+        taken = records.take(pa.array(numbers)).to_pylist()
         chunk = [{key: value for key, value in row.items() if value is not None} for row in taken]
-        yield from zip(people[start : start + _BATCH].to_pylist(), chunk, strict=True)
+        yield from zip(people[start : start + _BATCH].to_pylist(), numbers, chunk, strict=True)
 
 
 class _Lexicon:

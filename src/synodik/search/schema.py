@@ -34,7 +34,13 @@ PLACES: Final = (
 )
 WORDS_OF: Final[dict[str, tuple[Property, ...]]] = {
     "place": PLACES,
-    "body": (Property.ARREST_BODY, Property.TRIAL_BODY, Property.REHABILITATION_BODY),
+    "body": (
+        Property.ARREST_BODY,
+        Property.TRIAL_BODY,
+        Property.REHABILITATION_BODY,
+        Property.ROLE_BODY,
+    ),
+    "role": (Property.ROLE, Property.ROLE_BODY),
     "work": (Property.OCCUPATION, Property.EDUCATION),
     "nation": (Property.NATIONALITY, Property.CITIZENSHIP),
     "party": (Property.PARTY,),
@@ -79,6 +85,7 @@ ALIASES: Final = {
     "год": "year",
     "место": "place",
     "орган": "body",
+    "роль": "role",
     "занятие": "work",
     "лагерь": "camp",
     "книга": "book",
@@ -89,6 +96,7 @@ ALIASES: Final = {
     "aasta": "year",
     "koht": "place",
     "raamat": "book",
+    "roll": "role",
 }
 QUERY_FIELDS: Final = (*NAME_FIELDS, *YEARS_OF, YEAR, *WORDS_OF, *EXACT)
 """What may stand before a colon in a query."""
