@@ -10,7 +10,7 @@ import typer
 
 from synodik.archive.archive import Archive
 from synodik.archive.opened import Build
-from synodik.cli.options import ArchiveFolder, AsJson
+from synodik.cli.options import ArchiveFolder, AsJson, examples
 from synodik.cli.printing import say, say_json, say_table
 from synodik.linking.evaluation import LinkedRow, read_register
 from synodik.linking.evaluation import evaluate as held_against
@@ -19,7 +19,7 @@ from synodik.model.edtf import interval_of
 evaluate = typer.Typer(no_args_is_help=True, help="Hold what the archive has against a truth.")
 
 
-@evaluate.command()
+@evaluate.command(epilog=examples("synodik evaluate links memento register.csv"))
 def links(
     folder: ArchiveFolder,
     register: Annotated[

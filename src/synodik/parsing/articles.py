@@ -11,7 +11,10 @@ class ArticleReader:
 
     def __init__(self, grammar: Grammar) -> None:
         article, cue, code = grammar.article, grammar.article_cue, grammar.article_code
-        joint = rf"(?:\s*[,;]\s*-?|\s-|\s+(?:(?:и|і|та|ja|und|and|i|oraz|un|ir)\s+)?)(?:(?:{cue})\s*)?(?!{grammar.not_article})"
+        joint = (
+            r"(?:\s*[,;]\s*-?|\s-|\s+(?:(?:и|і|та|ja|und|and|i|oraz|un|ir)\s+)?)"
+            rf"(?:(?:{cue})\s*)?(?!{grammar.not_article})"
+        )
         tail = rf"(?:\s*(?:{code}))?"
         self.run = rf"(?:{cue})\s*\(?(?:{article})\)?{tail}(?:{joint}\(?(?:{article})\)?{tail})*"
         """A run behind its cue; no named groups, so that it can stand in others."""
