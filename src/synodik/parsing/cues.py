@@ -85,6 +85,12 @@ class CueScanner:
             _Cue(rule, re.compile(cue), first_characters(cue)) for rule, cue in patterns
         ]
         self._openers_behind: dict[str, dict[str, tuple[_Cue, ...]]] = {}
+        self._likely: dict[str, re.Pattern[str]] = {}
+
+    def _any_cue(self, character: str) -> re.Pattern[str]:
+        """Return a pattern of all cues that begin with a character: most words fit none."""
+        cues = [cue.pattern.pattern for cue in self._cues if character in cue.first]
+        return re.compile("|".join(f"(?:{cue})" for cue in cues) or r"(?!)")
 
     def _openers(self, clause: str, character: str) -> tuple[_Cue, ...]:
         """Return the cues that may follow a clause and begin with a character."""
@@ -106,6 +112,10 @@ class CueScanner:
             if at < position:
                 continue
             character = text[at]
+            if character not in self._likely:
+                self._likely[character] = self._any_cue(character)
+            if self._likely[character].match(text, at) is None:
+                continue
             if character not in by_character:
                 by_character[character] = self._openers(opened[-1][0].name, character)
             for cue in by_character[character]:
