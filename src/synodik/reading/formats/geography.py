@@ -24,8 +24,11 @@ def geojson_text(data: bytes, file: str, layout: Layout) -> str:
     if not isinstance(features, list):
         raise ReadError(file, "this is no collection of GeoJSON features", "mend it")
     return tabbed_records(
-        _record(feature.get("properties") or {}, _points(feature.get("geometry") or {}))
-        for feature in features
+        (
+            _record(feature.get("properties") or {}, _points(feature.get("geometry") or {}))
+            for feature in features
+        ),
+        file,
     )
 
 
@@ -49,8 +52,11 @@ def shapefile_text(data: bytes, file: str, layout: Layout) -> str:
             encoding=encoding.strip() or "utf-8",
         )
         return tabbed_records(
-            _record(item.record.as_dict(), _points(item.shape.__geo_interface__))
-            for item in reader.iterShapeRecords()
+            (
+                _record(item.record.as_dict(), _points(item.shape.__geo_interface__))
+                for item in reader.iterShapeRecords()
+            ),
+            file,
         )
 
 

@@ -24,12 +24,22 @@ def json_text(data: bytes, file: str, layout: Layout) -> str:
     try:
         whole = json.loads(text)
     except json.JSONDecodeError:
-        return tabbed_records(_json_lines(text, file))
+        return tabbed_records(_json_lines(text, file), file)
     if layout.entry and isinstance(whole, dict):
-        whole = whole.get(layout.entry)
-    if not isinstance(whole, list):
-        whole = [whole]
-    return tabbed_records(_flat(item) for item in whole if isinstance(item, dict))
+        if layout.entry not in whole:
+            raise ReadError(
+                file, f"there is no key {layout.entry!r}", f"entry is one of {', '.join(whole)}"
+            )
+        whole = whole[layout.entry]
+    items = whole if isinstance(whole, list) else [whole]
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, dict):
+            raise ReadError(
+                file,
+                f"item {number} of the list is no object",
+                "write each person as an object, or name the key of their list in [layout]: entry",
+            )
+    return tabbed_records((_flat(item) for item in items), file)
 
 
 def _json_lines(text: str, file: str) -> Iterator[Record]:
@@ -40,8 +50,9 @@ def _json_lines(text: str, file: str) -> Iterator[Record]:
             item = json.loads(line)
         except json.JSONDecodeError as error:
             raise ReadError(file, f"this is no JSON ({error})", "mend it", line=number) from error
-        if isinstance(item, dict):
-            yield _flat(item)
+        if not isinstance(item, dict):
+            raise ReadError(file, "this is no object", "write an object to a line", line=number)
+        yield _flat(item)
 
 
 def _flat(item: Mapping[str, object], prefix: str = "") -> Record:
@@ -57,7 +68,8 @@ def _flat(item: Mapping[str, object], prefix: str = "") -> Record:
 def xml_text(data: bytes, file: str, layout: Layout) -> str:
     """Return the elements that `entry` of the layout names, as a table.
 
-    Columns are the attributes and the child elements; without `entry` the
+    Columns are the attributes and the child elements, `text` what stands beside
+    these, and `child.attribute` what they say of themselves; without `entry` the
     children of the root are taken.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
@@ -67,18 +79,41 @@ def xml_text(data: bytes, file: str, layout: Layout) -> str:
         raise ReadError(
             file, f"this is no XML ({error.msg})", "mend it", line=error.lineno
         ) from error
+    if not layout.entry and _own_text(root):
+        raise ReadError(
+            file,
+            f"there is text between the elements of <{etree.QName(root).localname}>",
+            "name in [layout], entry, the element that holds one person",
+        )
     found = root.iter(layout.entry) if layout.entry else iter(root)
-    return tabbed_records(_of_element(element) for element in found if isinstance(element.tag, str))
+    return tabbed_records(
+        (_of_element(element) for element in found if isinstance(element.tag, str)), file
+    )
 
 
 def _of_element(element: etree._Element) -> Record:
-    record: Record = {str(key): value for key, value in element.attrib.items()}
+    stated = [(str(key), str(value)) for key, value in element.attrib.items()]
+    stated.append(("text", _own_text(element)))
     for child in element:
         if isinstance(child.tag, str):
             name = etree.QName(child).localname
-            value = " ".join(str(text) for text in child.itertext())
+            stated.append((name, " ".join(str(text) for text in child.itertext())))
+            stated += (
+                (f"{name}.{key}", str(value))
+                for inner in child.iter(etree.Element)
+                for key, value in inner.attrib.items()
+            )
+    record: Record = {}
+    for name, value in stated:
+        if name != "text" or value:
             record[name] = f"{record[name]}; {value}" if name in record else value
     return record
+
+
+def _own_text(element: etree._Element) -> str:
+    """Return what stands in an element but in none of its children."""
+    parts = [element.text, *(child.tail for child in element)]
+    return " ".join(part.strip() for part in parts if part and part.strip())
 
 
 _CREATE = re.compile(
@@ -90,7 +125,16 @@ _INSERT = re.compile(
 _COLUMN = re.compile(
     r"^\s*[`\"\[](\w+)[`\"\]]|^\s*(?!PRIMARY|KEY|UNIQUE|CONSTRAINT|INDEX|FOREIGN)(\w+)\s"
 )
-_VALUE = re.compile(r"\s*(?:'((?:[^'\\]|''|\\.)*)'|([^',()]+))\s*([,)])", re.S)
+_INNER = r"(?:[^'\\]++|''|\\.)*+"
+_DEEPER = rf"\((?:[^'()]++|'{_INNER}')*+\)"
+_VALUE = re.compile(
+    rf"\s*(?:(?:_\w+\s*|[NEXB])?'({_INNER})'(?:\s*::[\w .\"]++(?:\([\d, ]*\))?(?:\[\])?)?"
+    rf"|((?:[^',()]++|\((?:[^'()]++|'{_INNER}'|{_DEEPER})*+\))++))\s*([,)])",
+    re.S | re.I,
+)
+"""A text with what a dialect puts before it and its type behind, or a bare value or call."""
+_CAST = re.compile(rf"CAST\s*\(\s*[NE]?'({_INNER})'\s+AS\s.*\)", re.S | re.I)
+_BETWEEN = re.compile(r"(?:\s++|--[^\n]*+|/\*.*?\*/)*+", re.S)
 _ESCAPE = re.compile(r"\\(.)|''", re.S)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "0": ""}
 
@@ -102,7 +146,7 @@ def sql_text(data: bytes, file: str, layout: Layout) -> str:
     takes from the table `region` the row whose `id` is this row's `region_id`,
     its columns named `region.<column>`.
     """
-    tables = _sql_tables(decode(data, declared=None, file=file).text)
+    tables = _sql_tables(decode(data, declared=None, file=file).text, file)
     name = layout.entry or next(iter(tables), "")
     if name not in tables:
         raise ReadError(
@@ -113,7 +157,7 @@ def sql_text(data: bytes, file: str, layout: Layout) -> str:
     records = tables[name]
     for other, condition in layout.joins:
         records = _joined(records, tables, other, condition, file)
-    return tabbed_records(records)
+    return tabbed_records(records, file)
 
 
 def _joined(
@@ -131,7 +175,7 @@ def _joined(
     ]
 
 
-def _sql_tables(dump: str) -> dict[str, list[Record]]:
+def _sql_tables(dump: str, file: str) -> dict[str, list[Record]]:
     columns = {
         _bare(found.group(1)): _columns_of(dump, found.end()) for found in _CREATE.finditer(dump)
     }
@@ -141,7 +185,7 @@ def _sql_tables(dump: str) -> dict[str, list[Record]]:
         named = found.group(2)
         keys = [_bare(key) for key in named[1:-1].split(",")] if named else columns.get(name, [])
         rows = tables.setdefault(name, [])
-        for values in _tuples(dump, found.end()):
+        for values in _tuples(dump, found.end(), file):
             width = max(len(keys), len(values))
             padded = keys + [f"column {place}" for place in range(len(keys) + 1, width + 1)]
             rows.append(dict(zip(padded, values, strict=False)))
@@ -159,34 +203,54 @@ def _columns_of(dump: str, start: int) -> list[str]:
     return [match.group(1) or match.group(2) for match in found]
 
 
-def _tuples(dump: str, start: int) -> Iterator[list[str | None]]:
+def _tuples(dump: str, start: int, file: str) -> Iterator[list[str | None]]:
     """Give the value lists of one INSERT."""
-    at = start
-    while at < len(dump) and dump[at] == "(":
+    at = _behind_blanks(dump, start)
+    is_more = dump.startswith("(", at)
+    while is_more:
+        if not dump.startswith("(", at):
+            raise _unread(dump, at, file)
         values: list[str | None] = []
         at += 1
-        while match := _VALUE.match(dump, at):
+        while not values or dump[at - 1] == ",":
+            match = _VALUE.match(dump, at)
+            if match is None:
+                raise _unread(dump, at, file)
             values.append(_value(match))
             at = match.end()
-            if match.group(3) == ")":
-                break
-        else:
-            return
         yield values
-        at = _next_tuple(dump, at)
+        at = _behind_blanks(dump, at)
+        is_more = dump.startswith((",", "("), at)
+        at = _behind_blanks(dump, at + 1) if dump.startswith(",", at) else at
 
 
-def _next_tuple(dump: str, at: int) -> int:
-    while at < len(dump) and dump[at] in ", \r\n\t":
-        at += 1
-    return at
+def _behind_blanks(dump: str, at: int) -> int:
+    match = _BETWEEN.match(dump, at)
+    return match.end() if match else at
+
+
+def _unread(dump: str, at: int, file: str) -> ReadError:
+    at = _behind_blanks(dump, at)
+    shown = dump[at : at + 40].partition("\n")[0]
+    return ReadError(
+        file,
+        f"the value {shown!r} of an INSERT is not understood",
+        "dump the table with plain values, or as CSV",
+        line=dump.count("\n", 0, at) + 1,
+    )
 
 
 def _value(match: re.Match[str]) -> str | None:
     if match.group(1) is not None:
-        return _ESCAPE.sub(
-            lambda found: _LETTERS.get(found.group(1), found.group(1)) if found.group(1) else "'",
-            match.group(1),
-        )
+        return _unescaped(match.group(1))
     bare = match.group(2).strip()
+    cast = _CAST.fullmatch(bare)
+    if cast is not None:
+        return _unescaped(cast.group(1))
     return None if bare.upper() == "NULL" else bare
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(
+        lambda found: _LETTERS.get(found.group(1), found.group(1)) if found.group(1) else "'", text
+    )

@@ -3,6 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 
+from synodik.model.errors import ReadError
+
+_MOST_COLUMNS = 2_000
+"""Each record has a cell in every column: with too many, a small file fills the memory."""
+
 
 def tabbed(rows: Iterable[Sequence[object]]) -> str:
     """Write rows as text; white space inside a cell is folded, None is empty.
@@ -12,11 +17,24 @@ def tabbed(rows: Iterable[Sequence[object]]) -> str:
     return "".join("\t".join(_cell(value) for value in row).rstrip("\t") + "\n" for row in rows)
 
 
-def tabbed_records(records: Iterable[Mapping[str, object]]) -> str:
-    """Write records as a table whose header holds every key, in the order first seen."""
-    kept = list(records)
-    header = list(dict.fromkeys(key for record in kept for key in record))
-    return tabbed([header, *([record.get(key) for key in header] for record in kept)])
+def tabbed_records(records: Iterable[Mapping[str, object]], file: str) -> str:
+    """Write records as a table whose header holds every key, in the order first seen.
+
+    Raises:
+        ReadError: the keys differ from record to record, beyond what a table can show.
+    """
+    kept: list[Mapping[str, object]] = []
+    header: dict[str, None] = {}
+    for record in records:
+        kept.append(record)
+        header.update(dict.fromkeys(record))
+        if len(header) > _MOST_COLUMNS:
+            raise ReadError(
+                file,
+                f"record {len(kept)} brings it to more than {_MOST_COLUMNS:,} columns",
+                "check that its keys are names of columns, the same in every record",
+            )
+    return tabbed([list(header), *([record.get(key) for key in header] for record in kept)])
 
 
 def _cell(value: object) -> str:
