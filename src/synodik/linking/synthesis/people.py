@@ -89,7 +89,7 @@ def _family(number: int, chance: Random) -> Iterator[Person]:
         yield _member(number + offset, people, (surname, father), home, chance, first)
 
 
-def _member(  # noqa: PLR0917 - one place calls it for heads, one for relatives
+def _member(
     number: int,
     people: People,
     inherited: tuple[str, str],
