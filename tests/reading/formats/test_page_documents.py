@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from synodik.model.errors import ReadError
 from synodik.model.source import Source, SourceFile
 from synodik.reading import FileReading, Layout, read
-from synodik.reading.formats import page_documents
+from synodik.reading.formats import page_documents, scans
 from synodik.reading.formats.page_documents import pdf_text
 from synodik.reading.formats.scans import image_text
 from synodik.reading.page_text import PageText, unread_page
@@ -193,3 +193,39 @@ def test_a_page_that_claims_to_be_vast_is_rendered_with_fewer_dots(
     ((width, height),) = sizes
     assert width * height <= 61_000_000
     assert side > 200 or width == pytest.approx(side * 300 / 72, abs=1)
+
+
+def _tiff(*frames: Image.Image, thumbnail: bool = False) -> bytes:
+    file = BytesIO()
+    rest = list(frames[1:])
+    if thumbnail:
+        rest[-1].encoderinfo = {"tiffinfo": {254: 1}}
+    frames[0].save(file, "TIFF", save_all=True, append_images=rest)
+    return file.getvalue()
+
+
+def _widths(data: bytes, monkeypatch: pytest.MonkeyPatch) -> PageText:
+    """Read an image by a Tesseract that sees on each page how wide it is."""
+    monkeypatch.setattr(
+        scans, "page_image_text", lambda image, _file, _languages: PageText(str(image.width))
+    )
+    return image_text(data, "book.tif", Layout(kind="lines", ocr="eng"))
+
+
+def test_every_page_of_a_tiff_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [Image.new("L", (width, 20)) for width in (10, 20, 30)]
+    assert _widths(_tiff(*pages), monkeypatch).text == "10\f20\f30"
+
+
+def test_a_thumbnail_in_a_tiff_is_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [Image.new("L", (width, 20)) for width in (10, 20)]
+    assert _widths(_tiff(*pages, thumbnail=True), monkeypatch).text == "10"
+
+
+def test_a_damaged_page_of_a_tiff_is_listed_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages = [Image.effect_noise((width, 50), 9) for width in (10, 20)]
+    read = _widths(_tiff(*pages)[:-900], monkeypatch)
+    assert read.text.startswith("10")
+    assert [page.sheet for page in read.unread] == [2]

@@ -6,23 +6,39 @@ for each language); nothing else of Synodik needs it.
 
 import csv
 import shutil
+import struct
 import subprocess
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
+from PIL.TiffImagePlugin import TiffImageFile
 
 from synodik.model.errors import ReadError
 from synodik.reading.formats.page_grid import PlacedWord, page_of
 from synodik.reading.layout import Layout
-from synodik.reading.page_text import PageText, unread_page
+from synodik.reading.page_text import PageText, bound, unread_page
 
 _SECONDS = 300
 """For one page; a page that takes longer is no page."""
+_SUBFILE_TYPE, _REDUCED = 254, 1
+"""Tag of a TIFF, and its bit for a smaller copy of another page."""
+_DAMAGE = (
+    UnidentifiedImageError,
+    OSError,
+    EOFError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    KeyError,
+    struct.error,
+    Image.DecompressionBombError,
+)
 
 
 def image_text(data: bytes, file: str, layout: Layout) -> PageText:
-    """Return the text of an image of a page; a damaged image is an unread page.
+    """Return the text of an image, of a TIFF all its pages; a damaged one is an unread page.
 
     Raises:
         ReadError: no language is set, or Tesseract or a language of it is missing.
@@ -33,12 +49,35 @@ def image_text(data: bytes, file: str, layout: Layout) -> PageText:
             "this is an image of a page",
             'add the source with --ocr, or name the languages in [layout]: ocr = "rus+est"',
         )
+    return bound(
+        page if isinstance(page, PageText) else page_image_text(page, file, layout.ocr)
+        for page in _pages(data)
+    )
+
+
+def _pages(data: bytes) -> Iterator[Image.Image | PageText]:
+    """Give the images in a file, one for each page."""
     try:
         image = Image.open(BytesIO(data))
-        image.load()
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        return unread_page(f"the image is damaged ({error}); scan the page again")
-    return page_image_text(image, file, layout.ocr)
+        # In other formats, more frames are another view of the same.
+        frames = image.n_frames if isinstance(image, TiffImageFile) else 1
+    except _DAMAGE as error:
+        yield unread_page(f"the image is damaged ({error}); scan the page again")
+        return
+    for number in range(frames):
+        try:
+            image.seek(number)
+            image.load()
+        except _DAMAGE as error:
+            yield unread_page(f"the image is damaged ({error}); scan the page again")
+        else:
+            if not number or not _is_smaller_copy(image):
+                yield image
+
+
+def _is_smaller_copy(image: Image.Image) -> bool:
+    kind = image.tag_v2.get(_SUBFILE_TYPE, 0) if isinstance(image, TiffImageFile) else 0
+    return bool(kind & _REDUCED)
 
 
 def page_image_text(image: Image.Image, file: str, languages: str) -> PageText:
