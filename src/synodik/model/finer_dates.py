@@ -14,25 +14,50 @@ MASK = "░"
 _FIGURE_OR_LETTER = re.compile(r"\w")
 _FINER = re.compile(r"(\d{3}[\dX])(?:-\d\d){1,2}")
 _FIGURES = re.compile(r"\d+")
-# Words that name nothing but a month, in Russian, Ukrainian, Belarusian; Estonian, English,
-# German, Latvian, Lithuanian; Polish.
-_MONTH = (
-    r"(?:январ|феврал|апрел|июн[ьяею]|июл[ьяею]|сентябр|октябр|ноябр|декабр"
-    r"|січн|лютого|березн|квітн|травн|червн|липн|серпн|вересн|жовтн|листопад|грудн"
-    r"|студзен|сакавік|красавік|чэрвен|ліпен|жнівен|верасен|верасня|кастрычнік|лістапад|снежан|снежня"
-    r"|jaanuar|veebruar|märts|aprill|juuni|juuli|septemb|oktoob|novemb|detsemb"
-    r"|january|februar|march|october|octob|decemb|dezemb|januar|janvār|marts|sausio|vasario|kovo"
-    r"|balandž|gegužė|birželi|liepos|rugpjū|rugsėj|spalio|lapkrit|gruodž"
-    r"|styczni|lutego|kwietni|czerwca|lipca|sierpni|wrześni|październik|listopad|grudni)"
+# Words that name nothing but a month, with any ending unless it is given.
+_MONTH = "|".join(
+    (
+        # Russian
+        r"январ|феврал|апрел|(?:июн|июл)[ьяеюё]|сентябр|октябр|ноябр|декабр",
+        # Ukrainian
+        r"січн|січень|лют(?:ий|ого|ому|им)(?!\w)|березн|березень|квітн|квітень|трав(?:ня|ні|нем|ень)(?!\w)",
+        r"червн|червень|липн|липень|серпн|серпень|вересн|вересень|жовтн|жовтень",
+        r"листопад|грудн|грудень",
+        # Belarusian
+        r"студзен|лют(?:ы|ага|ым|аму)(?!\w)|сакавік|красавік|травен|чэрвен|ліпен|жні(?:вен|ўн)",
+        r"верасен|верасн|кастрычнік|лістапад|снежан|снежн",
+        # Estonian, German, Latvian, English
+        r"jaanuar|januar|j[aä]nner|janvār|veebruar|februar|februār|märts|märz|mart[sā](?!\w)|march",
+        r"april|aprī[lļ]|juuni|juuli|jun[iy]s?(?!\w)|jul[iy]s?(?!\w)|jūnij|jūlij",
+        r"sept?emb|oktoob|oktob|octob|novemb|detsemb|decemb|dezemb",
+        # Lithuanian
+        r"(?:saus|vasar|biržel|spal)(?:i?[oį]|is|iui|iu|yje)(?!\w)",
+        r"kov(?:o|as|ą|e|ui)(?!\w)|baland(?:ž|is|į|y)|geguž|liepos(?!\w)|rugpjū|rugsėj|lapkri[čt]",
+        r"gruod(?:ž|is|į|y)",
+        # Polish
+        r"stycz[en]|lut(?:y|ego|ym|emu)(?!\w)|marzec|marc(?:a|u|em)(?!\w)|kwie(?:cień|tni)",
+        r"(?:czerw|lip)(?:iec|ca|cu|cem)(?!\w)|sierp(?:ień|ni)|wrze(?:sień|śni)|październik",
+        r"listopad|grud(?:zień|ni)",
+    )
 )
-# Shortened months, and those that are also names or other words: only beside a figure.
-_SHORT_MONTH = (
-    r"(?:янв|фев|мар|март|апр|ма[йяе]|июн|июл|авг|август|сен|сент|окт|ноя|нояб|дек|марта|августа"
-    r"|марте|августе|jaan|veebr|mai(?:l|s|st|ni|d|kuu|kuus)?|aug|august|sept|okt|nov|dets|jan|feb|mar|apr|april|may|june?"
-    r"|july?|oct|dec|dez|maj|maja|marca)"
+# Those that are also names or other words: only beside a figure.
+_UNCLEAR_MONTH = r"(?:март|август)(?:[аеу]|ом)?(?!\w)|august|mai|maij|mart[sāau]|stycz|(?:sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\."
+# Shortened months, and those that have no other ending.
+_SHORT_MONTH = "|".join(
+    (
+        r"янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек|ма[йяеюі]|маем",
+        r"січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|студз|чэрв|ліп|жні?|верас|кастр|снеж",
+        r"jaan|veebr|dets|jan|janv|febr?|mar|mrz|apr|may|june?|july?|jūn|jūl|aug|sept?|okt|oct|nov",
+        r"dec|dez|maj(?:a|u|em)?|liep(?:a|ą|oje)",
+    )
 )
-_DAY = r"(?:(?<!\d)\d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:\.|-?го|-?е|th|st|nd|rd)?\s*)"
-_YEAR_NEXT = r"(?=\s*\d{2,4}(?!\d))"
+_BESIDE_FIGURE = rf"(?:(?:{_UNCLEAR_MONTH})[^\W\d]*|(?:{_SHORT_MONTH})(?!\w))\.?"
+_ANY_MONTH = rf"(?:(?:{_MONTH})[^\W\d]*|{_BESIDE_FIGURE})"
+_DAY = (
+    r"(?:(?<!\d)\d{1,2}(?:\.?\s?(?:[-–,]|ja|и|і|i|und|and|un|ir)\s?\d{1,2})?"
+    r"(?:\.|-?го|-?га|-?е|th|st|nd|rd|ten)?\s*)"
+)
+_YEAR_NEXT = r"(?=,?\s*\d{2,4}(?!\d))"
 _DATES = [
     # Dates may overlap (`12.07. 16.08.41`), so each place of the text is tried.
     re.compile(f"(?={pattern})", re.IGNORECASE)
@@ -47,10 +72,13 @@ _DATES = [
         r"(?<![\d.])(?P<finer>(?:0?[1-9]|1[0-2])[./])\d{2}(?:\d\d)?(?!\d|\.\d)",  # 11.37, 11.1937
         r"(?<![\d.])(?P<finer>\d{1,2}[./](?:0[1-9]|1[0-2]))(?!\d|\.\d)",  # 25.11
         r"(?<![\d./])(?P<finer>\d{1,2}[./]\d{1,2}[./])(?!\d)",  # 25.11. of a year not repeated
-        rf"(?P<finer>{_DAY}?(?<!\w){_MONTH}[^\W\d]*)",  # 25 ноября 1937, в ноябре
-        rf"(?P<finer>{_DAY}(?<!\w){_SHORT_MONTH}(?!\w)\.?)",  # 25 мая, 25. mail
-        rf"(?<!\w)(?P<finer>{_SHORT_MONTH}(?!\w)\.?){_YEAR_NEXT}",  # май 1937
-        rf"(?<!\w)(?P<finer>(?:{_MONTH}[^\W\d]*|{_SHORT_MONTH}(?!\w)\.?)\s+\d{{1,2}}(?!\d))",
+        r"(?<!\d)(?:1[89]|20)\d\d\s(?P<finer>\d{1,2}\s\d{1,2})(?!\d)",  # 1937 11 25
+        # 5 XI 1937, XI 1937
+        r"(?<!\w)(?P<finer>(?:\d{1,2}\.?\s*)?(?-i:[IVXІХ]{1,4}))\s+(?:1[89]|20)\d\d(?!\d)",
+        rf"(?P<finer>{_DAY}?(?<!\w)(?:{_MONTH})[^\W\d]*)",  # 25 ноября 1937, в ноябре
+        rf"(?P<finer>{_DAY}(?<!\w){_BESIDE_FIGURE})",  # 25 мая, 25. mail
+        rf"(?<!\w)(?P<finer>{_BESIDE_FIGURE}){_YEAR_NEXT}",  # май 1937
+        rf"(?<!\w)(?P<finer>{_ANY_MONTH}\s+\d{{1,2}}(?!\d))",  # November 25
     )
 ]
 
