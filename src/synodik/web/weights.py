@@ -2,10 +2,14 @@
 
 _STRONG = 3.0
 """In log2 of the Bayes factor: eight to one."""
+_LITTLE = 0.5
+"""In the same: less than three to two."""
 
 
 def weight_word(weight: float) -> str:
     """Name what a comparison says, as a key of the messages."""
+    if abs(weight) < _LITTLE:
+        return "person.neither"
     if weight >= 0:
         return "person.for_strong" if weight >= _STRONG else "person.for_weak"
     return "person.against_strong" if weight <= -_STRONG else "person.against"
