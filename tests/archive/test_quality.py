@@ -1,5 +1,7 @@
 from collections.abc import Callable
+from pathlib import Path
 
+from synodik.archive.archive import Archive, Description
 from synodik.archive.build import Built
 from synodik.archive.quality import quality_from
 from synodik.model.source import Source
@@ -47,3 +49,22 @@ def test_a_report_reads_back_as_it_was_written(add: Add, make: Make) -> None:
     add("one", TURNED_ROUND)
     quality = make().quality
     assert quality_from(quality.as_json()) == quality
+
+
+def test_entries_that_the_layout_does_not_see_make_a_book_hardly_read(
+    archive: Archive, profile: str, make: Make, tmp_path: Path
+) -> None:
+    blind = tmp_path / "blind.toml"
+    begun = Path(profile).read_text("utf-8") + "begin = 'KUUSK, L'\n"
+    blind.write_text(begun.replace('name = "lines"', 'name = "blind"'), "utf-8")
+    unseen = TURNED_ROUND.replace("KUUSK", "KASK") * 3
+    (tmp_path / "book.txt").write_text(unseen + TURNED_ROUND, "utf-8")
+    archive.add([tmp_path / "book.txt"], str(blind), Description(source_id="book"))
+
+    (source,) = make().quality.sources
+
+    first = TURNED_ROUND.split("\n", maxsplit=1)[0]
+    assert source.entries == 1
+    assert source.outside == len(unseen.replace("\n", "")) + len(first)
+    assert source.unread_share < 0.1
+    assert source.is_hardly_read

@@ -2,13 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import pyarrow as pa
 
@@ -24,14 +24,26 @@ from synodik.model.entry import Entry
 from synodik.model.errors import ArchiveError, ReadError
 from synodik.model.source import Source, SourceFile
 from synodik.parsing.profile import Profile
-from synodik.reading.draft import Leftover
 from synodik.reading.layout import Layout
+from synodik.reading.outside import Outside
 from synodik.reading.reader import read
 
 CHUNK_ENTRIES: Final = 2000
-_UNREADABLE: Final = "unreadable.json"
+_OUTSIDE: Final = "outside.json"
 _SCHEMAS: Final = {"entries": ENTRIES, "statements": STATEMENTS, "records": RECORDS}
 _Item = TypeVar("_Item")
+
+
+class OutsideEntries(NamedTuple):
+    """What of the files of a source is in no entry.
+
+    Attributes:
+        characters: of text that might have been entries.
+        unreadable: pages that could not be read.
+    """
+
+    characters: int
+    unreadable: tuple[UnreadablePage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +73,11 @@ class Extraction:
             for number in range(readers[0].num_record_batches):
                 yield Chunk(*(reader.get_batch(number) for reader in readers))
 
-    def unreadable(self) -> tuple[UnreadablePage, ...]:
-        """Give the pages that could not be read."""
-        pages = json.loads((self.folder / _UNREADABLE).read_text("utf-8"))
-        return tuple(UnreadablePage(**page) for page in pages)
+    def outside(self) -> OutsideEntries:
+        """Tell what of the files is in no entry."""
+        content = json.loads((self.folder / _OUTSIDE).read_text("utf-8"))
+        pages = tuple(UnreadablePage(**page) for page in content["unreadable"])
+        return OutsideEntries(content["characters"], pages)
 
     def _path(self, table: str) -> Path:
         return self.folder / f"{table}.arrow"
@@ -95,11 +108,11 @@ def extract(
         temporary = archive.cache_folder / f".tmp-{key}"
         shutil.rmtree(temporary, ignore_errors=True)
         temporary.mkdir(parents=True)
-        unreadable: list[UnreadablePage] = []
-        jobs = _jobs(archive, source, profile, unreadable)
+        outside: dict[str, Outside] = {}
+        jobs = _jobs(archive, source, profile, outside)
         try:
             _write(temporary, source.id, workers.in_order(parsed, jobs), advance)
-            _note_unreadable(temporary, unreadable)
+            _note_outside(temporary, outside)
             sync_tree(temporary)
             temporary.rename(extraction.folder)
         except BaseException:
@@ -109,23 +122,23 @@ def extract(
 
 
 def _jobs(
-    archive: Archive, source: Source, profile: Profile, unreadable: list[UnreadablePage]
+    archive: Archive, source: Source, profile: Profile, outside: dict[str, Outside]
 ) -> Iterator[Job]:
     name = archive.profile_name(source)
     layout = replace(profile.layout, ocr=source.ocr) if source.ocr else profile.layout
-    entries = _entries(archive, source, layout, unreadable)
+    entries = _entries(archive, source, layout, outside)
     for chunk in in_chunks(entries, CHUNK_ENTRIES):
         yield Job(name, profile.digest, source.book, chunk)
 
 
 def _entries(
-    archive: Archive, source: Source, layout: Layout, unreadable: list[UnreadablePage]
+    archive: Archive, source: Source, layout: Layout, outside: dict[str, Outside]
 ) -> Iterator[Entry]:
     seen: set[str] = set()
     for file in source.files:
         data = _bytes_of(archive, source, file)
-        pages: list[Leftover] = []
-        for entry in read(source, file, data, layout, unreadable=pages):
+        outside[file.name] = Outside()
+        for entry in read(source, file, data, layout, outside=outside[file.name]):
             if entry.id in seen:
                 raise ReadError(
                     file.name,
@@ -135,17 +148,25 @@ def _entries(
                 )
             seen.add(entry.id)
             yield entry
-        unreadable += (UnreadablePage(file.name, page.note) for page in pages)
-    if unreadable and not seen:
-        first = unreadable[0]
+    if not seen and (pages := list(_unreadable(outside))):
+        first = pages[0]
         raise ReadError(
             first.file, first.problem, "no page of the source can be read; add it again, better"
         )
 
 
-def _note_unreadable(folder: Path, pages: Sequence[UnreadablePage]) -> None:
-    text = json.dumps([asdict(page) for page in pages], ensure_ascii=False, indent=1)
-    (folder / _UNREADABLE).write_text(text + "\n", "utf-8")
+def _unreadable(outside: Mapping[str, Outside]) -> Iterator[UnreadablePage]:
+    for file, here in outside.items():
+        yield from (UnreadablePage(file, page.note) for page in here.unreadable)
+
+
+def _note_outside(folder: Path, outside: Mapping[str, Outside]) -> None:
+    content = {
+        "characters": sum(here.characters for here in outside.values()),
+        "unreadable": [asdict(page) for page in _unreadable(outside)],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    (folder / _OUTSIDE).write_text(text + "\n", "utf-8")
 
 
 def in_chunks(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

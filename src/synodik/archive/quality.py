@@ -57,6 +57,7 @@ class SourceQuality:
         entries: how many there are.
         characters: of all of them.
         unread: characters under no statement.
+        outside: characters of the files that are in no entry, though they frame no page.
         bare: records that state no more than one property.
         filled: property to the number of records that state it.
         out_of_range: what is wrong to how often.
@@ -68,6 +69,7 @@ class SourceQuality:
     entries: int = 0
     characters: int = 0
     unread: int = 0
+    outside: int = 0
     bare: int = 0
     filled: Counter[str] = field(default_factory=Counter)
     out_of_range: Counter[str] = field(default_factory=Counter)
@@ -80,14 +82,21 @@ class SourceQuality:
         return self.unread / self.characters if self.characters else 1.0
 
     @property
+    def read_share(self) -> float:
+        """Characters under a statement by all of the files, 0 to 1; 0 where there are none."""
+        whole = self.characters + self.outside
+        return (self.characters - self.unread) / whole if whole else 0.0
+
+    @property
     def is_hardly_read(self) -> bool:
         """Whether so little was read that the profile must be wrong.
 
         A profile that takes any words for one property, such as an occupation,
-        leaves nothing unread in a book it does not fit; its records are bare.
+        leaves nothing unread in a book it does not fit; its records are bare. One
+        whose layout finds few of the entries leaves the others outside.
         """
         most_are_bare = self.bare > (1 - LEAST_READ) * self.entries
-        return most_are_bare or 1 - self.unread_share < LEAST_READ
+        return most_are_bare or self.read_share < LEAST_READ
 
     def add(self, chunk: Chunk) -> None:
         """Count a chunk in."""
@@ -185,6 +194,8 @@ def changes(old: Quality, new: Quality) -> list[str]:
 def _source_changes(old: SourceQuality, new: SourceQuality) -> Iterator[str]:
     if old.entries != new.entries:
         yield f"entries {old.entries:,} to {new.entries:,}"
+    if old.outside != new.outside:
+        yield f"characters outside the entries {old.outside:,} to {new.outside:,}"
     if round(old.unread_share, 4) != round(new.unread_share, 4):
         yield f"unread {old.unread_share:.2%} to {new.unread_share:.2%}"
     for prop in sorted(old.filled | new.filled):
@@ -198,6 +209,7 @@ def _source_from(table: Mapping[str, Any]) -> SourceQuality:
         entries=table["entries"],
         characters=table["characters"],
         unread=table["unread"],
+        outside=table["outside"],
         bare=table["bare"],
         filled=Counter(table["filled"]),
         out_of_range=Counter(table["out_of_range"]),

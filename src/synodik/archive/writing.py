@@ -140,7 +140,9 @@ def _write_entries(
         ]
         for extraction in inputs.extractions:
             quality = SourceQuality(extraction.source.id)
-            quality.unreadable += extraction.unreadable()
+            outside = extraction.outside()
+            quality.outside = outside.characters
+            quality.unreadable += outside.unreadable
             for chunk in extraction.chunks():
                 here = touched_in(chunk, touched)
                 seen.update(here)

@@ -69,7 +69,7 @@ def sources_table(built: Built) -> None:
     """Print a line for each source: what was found and how much was read."""
     books = {source.id: source.book for source in built.build.sources()}
     say_table(
-        ("source", "book", "entries", "characters", "unread"),
+        ("source", "book", "entries", "characters", "unread", "outside"),
         (
             (
                 source.id,
@@ -77,6 +77,7 @@ def sources_table(built: Built) -> None:
                 source.entries,
                 source.characters,
                 f"{source.unread_share:.2%}",
+                source.outside,
             )
             for source in built.quality.sources
         ),
@@ -92,7 +93,8 @@ def complain(quality: Quality) -> None:
             warn(f"WARNING {source.id}: {page.file}, {page.problem}")
         if source.is_hardly_read:
             warn(
-                f"WARNING {source.id}: {1 - source.unread_share:.0%} of the text was read, and "
+                f"WARNING {source.id}: {source.read_share:.0%} of the text was read, "
+                f"{source.outside:,} characters are in no entry, and "
                 f"{source.bare:,} of {source.entries:,} entries say no more than one thing; "
                 "its profile is most likely not the right one"
             )

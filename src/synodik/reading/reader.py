@@ -14,6 +14,7 @@ from synodik.reading.encoding import Decoded
 from synodik.reading.formats import layout_for, text_from
 from synodik.reading.layout import Layout
 from synodik.reading.markup import read_html
+from synodik.reading.outside import UNREADABLE, Outside
 from synodik.reading.recognition import Recognition
 from synodik.reading.rows import Row, rows_of
 from synodik.reading.tables import read_table
@@ -51,7 +52,7 @@ def read(
     data: bytes,
     layout: Layout,
     *,
-    unreadable: list[Leftover] | None = None,
+    outside: Outside | None = None,
 ) -> Iterator[Entry]:
     """Read the entries of a file, in order of print.
 
@@ -60,17 +61,19 @@ def read(
         file: which of its files this is.
         data: the bytes of the file.
         layout: how it is laid out.
-        unreadable: takes the pages that cannot be read, if it is given.
+        outside: takes in what is in no entry, if it is given.
 
     Raises:
         ReadError: the file is not what it is said to be.
     """
     decoded = text_from(data, declared=source.encoding, file=file.name, layout=layout)
-    if unreadable is not None:
-        unreadable.extend(_unreadable_pages(decoded))
+    outside = Outside() if outside is None else outside
+    outside.add(_unreadable_pages(decoded), decoded.text)
     for found in _identified(source, file, decoded, layout):
         if isinstance(found, Entry):
             yield found
+        else:
+            outside.add([found], decoded.text)
 
 
 def read_file(source: Source, file: SourceFile, data: bytes, layout: Layout) -> FileReading:
@@ -91,7 +94,7 @@ def read_file(source: Source, file: SourceFile, data: bytes, layout: Layout) -> 
 def _unreadable_pages(decoded: Decoded) -> Iterator[Leftover]:
     for page in decoded.unread_pages:
         line = decoded.text.count("\n", 0, page.at.start) + 1
-        yield Leftover("unreadable page", page.at, line, f"page {page.sheet}: {page.problem}")
+        yield Leftover(UNREADABLE, page.at, line, f"page {page.sheet}: {page.problem}")
 
 
 def _found(text: str, layout: Layout, file: str) -> Iterator[Found]:
