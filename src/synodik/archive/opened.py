@@ -140,7 +140,7 @@ class Build:
 
     def sources(self) -> tuple[SourceSummary, ...]:
         """Tell of all sources, in the order of their ids."""
-        return tuple(source_of(row) for row in self.rows("SELECT * FROM sources"))
+        return tuple(self._sources.values())
 
     def source(self, source_id: str) -> SourceSummary:
         """Tell of one source.
@@ -148,10 +148,13 @@ class Build:
         Raises:
             UnknownIdError: the build has no such source.
         """
-        rows = self.rows("SELECT * FROM sources WHERE id = ?", source_id)
-        if not rows:
+        if source_id not in self._sources:
             raise UnknownIdError("source", source_id)
-        return source_of(rows[0])
+        return self._sources[source_id]
+
+    @cached_property
+    def _sources(self) -> dict[str, SourceSummary]:
+        return {row["id"]: source_of(row) for row in self.rows("SELECT * FROM sources")}
 
     def counts(self) -> dict[str, int]:
         """Count how many rows `entries` and `links` have, and how many persons there are."""
