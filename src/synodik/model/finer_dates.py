@@ -41,7 +41,10 @@ _MONTH = "|".join(
     )
 )
 # Those that are also names or other words: only beside a figure.
-_UNCLEAR_MONTH = r"(?:март|август)(?:[аеу]|ом)?(?!\w)|august|mai|maij|mart[sāau]|stycz|(?:sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\."
+_UNCLEAR_MONTH = (
+    r"(?:март|август)(?:[аеу]|ом)?(?!\w)|august|mai|maij|mart[sāau]|stycz"
+    r"|(?:sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\."
+)
 # Shortened months, and those that have no other ending.
 _SHORT_MONTH = "|".join(
     (
