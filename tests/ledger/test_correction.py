@@ -42,6 +42,8 @@ def test_a_value_that_fits_its_property_is_taken(prop: str, value: str) -> None:
             {"entry": "list/1", "property": "surname", "value": "A", "episode": "1"},
             "a whole number",
         ),
+        ({"entry": "list/1", "property": "surname", "value": "A", "episode": 100}, "0 to 99"),
+        ({"entry": "list/1", "property": "surname", "value": "A", "episode": -1}, "0 to 99"),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused_with_the_reason(

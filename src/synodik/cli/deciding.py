@@ -43,7 +43,10 @@ def correct(
     source: Grounds,
     author: Author,
     episode: Annotated[
-        int | None, typer.Option(min=0, help="Which repression; the first stated if absent.")
+        int | None,
+        typer.Option(
+            min=0, max=correction.LAST_EPISODE, help="Which repression; the first stated if absent."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

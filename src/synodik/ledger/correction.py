@@ -17,6 +17,8 @@ from synodik.model.errors import LedgerError
 from synodik.model.properties import Form, Property
 
 NAME: Final = "correction"
+LAST_EPISODE: Final = 99
+"""Beyond what any entry tells; the tables of a build hold small numbers only."""
 _KEYS = frozenset({"entry", "property", "value", "episode"})
 
 
@@ -57,7 +59,7 @@ def check(payload: Mapping[str, object], _earlier: Iterable[Line]) -> dict[str, 
     checked["property"] = prop.value
     checked["value"] = values if prop.form is Form.LIST else "".join(values)
     if payload.get("episode") is not None:
-        checked["episode"] = whole_number_of(NAME, payload, "episode")
+        checked["episode"] = _checked_episode(whole_number_of(NAME, payload, "episode"))
     return checked
 
 
@@ -100,6 +102,12 @@ def _values_of(value: object) -> list[str]:
             f"a correction needs value, as a text or a list of texts; it has {value!r}"
         )
     return [item.strip() for item in items if item.strip()]
+
+
+def _checked_episode(number: int) -> int:
+    if not 0 <= number <= LAST_EPISODE:
+        raise LedgerError(f"episode cannot be {number}; it is one of 0 to {LAST_EPISODE}")
+    return number
 
 
 def _checked_value(prop: Property, value: str) -> str:
