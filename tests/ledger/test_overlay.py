@@ -40,6 +40,35 @@ def test_a_new_value_that_the_entry_prints_rests_on_its_words() -> None:
     assert TEXT[start:stop] == "Jaan"
 
 
+def _rests_on(prop: Property, value: str, text: str, *parsed: Statement) -> str:
+    laid = overlaid("list/1", text, parsed, [_corrected(prop, value)])
+    start, stop = next(each for each in laid if each.standing == "corrected").statement.span
+    return text[start:stop]
+
+
+def test_a_word_of_a_vocabulary_and_a_number_rest_on_the_whole_entry() -> None:
+    text = "Kalm, Maria, s. 3.05.1898, m. arr. 1941, 5a."
+    assert _rests_on(Property.SEX, "m", text) == text
+    assert _rests_on(Property.SENTENCE_YEARS, "5", text) == text
+
+
+def test_a_new_value_rests_on_whole_words_of_the_old_one_if_they_are_there() -> None:
+    text = "Tartu mk., s. 1898 Tartu l., Tart."
+    start = text.rindex("Tartu l.")
+    old = Statement(
+        "list/1", Property.BIRTH_PLACE, "Tartu l.", "", Span(start, start + 8), "et.test"
+    )
+    laid = overlaid("list/1", text, [old], [_corrected(Property.BIRTH_PLACE, "Tartu")])
+    assert laid[1].statement.span == (start, start + 5)
+    assert _rests_on(Property.BIRTH_PLACE, "Tar", text, old) == text
+
+
+def test_words_that_the_entry_prints_twice_prove_nothing() -> None:
+    text = "Jaan, Jaan s., 1898, 1898"
+    assert _rests_on(Property.GIVEN_NAME, "Jaan", text) == text
+    assert _rests_on(Property.BIRTH_DATE, "1898", text[:-6]) == text[:-6]
+
+
 def test_a_new_value_that_the_entry_does_not_print_rests_on_all_of_it() -> None:
     laid = overlaid("list/1", TEXT, [], [_corrected(Property.BIRTH_DATE, "1897-05-03")])
     assert laid[0].statement.span == (0, len(TEXT))

@@ -1,9 +1,11 @@
 """Corrections laid over what was parsed: nothing is lost, and each shows what it is."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from synodik.ledger.correction import Correction
 from synodik.ledger.standing import Standing, StandingStatement
+from synodik.model.properties import Form, Property
 from synodik.model.span import Span
 from synodik.model.statement import Statement
 
@@ -55,7 +57,7 @@ def _with_correction(
                 prop=correction.prop,
                 value=value,
                 normal=value,
-                span=_words(text, value, old),
+                span=_words(text, correction.prop, value, old),
                 rule=f"ledger:{correction.line}",
                 episode=episode,
             ),
@@ -74,10 +76,18 @@ def _episode_meant(laid: Iterable[StandingStatement], correction: Correction) ->
     return 0 if first is None else first.episode
 
 
-def _words(text: str, value: str, old: Sequence[Span]) -> Span:
+def _words(text: str, prop: Property, value: str, old: Sequence[Span]) -> Span:
+    """Find the words that a new value rests on: those of the old one, or the only ones alike.
+
+    Codes and figures say nothing of where they stand, nor does a date that
+    was not read there before.
+    """
+    if prop.form in {Form.ENUM, Form.NUMBER}:
+        return Span(0, len(text))
+    pattern = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)")
     for span in reversed(old):
-        start = text.find(value, span.start, span.stop)
-        if start >= 0:
-            return Span(start, start + len(value))
-    start = text.find(value)
-    return Span(0, len(text)) if start < 0 else Span(start, start + len(value))
+        found = pattern.search(text, span.start, span.stop)
+        if found is not None:
+            return Span(*found.span())
+    alike = [] if prop.form is Form.DATE else list(pattern.finditer(text))
+    return Span(*alike[0].span()) if len(alike) == 1 else Span(0, len(text))
