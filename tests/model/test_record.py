@@ -42,6 +42,13 @@ def test_of_several_releases_the_last_is_shown() -> None:
     assert fields_of(told) == {"release_date": "1956"}
 
 
+def test_of_uncertain_releases_the_last_is_the_one_that_may_be_latest() -> None:
+    told = [said(P.RELEASE_DATE, day) for day in ("[1950,1951]", "1956", "1940/1947", "1956-03-05")]
+    assert fields_of(told)["release_date"] == "1956"
+    assert fields_of(told[:1] + told[2:3])["release_date"] == "[1950,1951]"
+    assert fields_of([*told, said(P.RELEASE_DATE, "no date")])["release_date"] == "1956"
+
+
 def test_a_number_is_a_number_and_an_enum_a_word() -> None:
     fields = fields_of([said(P.SENTENCE_YEARS, "10a", "10"), said(P.SEX, "poeg", "m")])
     assert fields == {"sentence_years": 10.0, "sex": "m"}

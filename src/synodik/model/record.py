@@ -6,7 +6,10 @@ release.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from synodik.model.edtf import interval_of
+from synodik.model.errors import DateError
 from synodik.model.properties import Form, Property
 from synodik.model.statement import Statement
 
@@ -57,7 +60,7 @@ def fields_of(
             fields[prop.value] = _shown(statement)
     releases = [item.normal for item in shown if item.prop is Property.RELEASE_DATE]
     if releases:
-        fields[Property.RELEASE_DATE.value] = max(releases)
+        fields[Property.RELEASE_DATE.value] = max(releases, key=_may_be_latest)
     return fields
 
 
@@ -76,6 +79,13 @@ def _of_the_schema(
         if first_repression_only and item.prop in _REPRESSION and item.episode not in {0, first}:
             continue
         yield item
+
+
+def _may_be_latest(normal: str) -> tuple[date, str]:
+    try:
+        return interval_of(normal).latest, normal
+    except DateError:  # not EDTF: earlier than any that is
+        return date.min, normal
 
 
 def _shown(statement: Statement) -> FieldValue:
