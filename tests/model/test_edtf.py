@@ -20,6 +20,8 @@ DAYS = st.dates(date(1000, 1, 1), date(2100, 12, 31))
         ("1936-02", date(1936, 2, 1), date(1936, 2, 29)),
         ("1937", date(1937, 1, 1), date(1937, 12, 31)),
         ("190X", date(1900, 1, 1), date(1909, 12, 31)),
+        ("193X-05-03", date(1930, 5, 3), date(1939, 5, 3)),
+        ("193X-05", date(1930, 5, 1), date(1939, 5, 31)),
         ("1898~", date(1896, 1, 1), date(1900, 12, 31)),
         ("1898?", date(1896, 1, 1), date(1900, 12, 31)),
         ("[1898,1899]", date(1898, 1, 1), date(1899, 12, 31)),
@@ -32,7 +34,11 @@ def test_a_date_covers_an_interval(edtf: str, earliest: date, latest: date) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "37", "1937-13", "1937-02-30", "25.11.1937", "1937-1-1", "[]", "1937/", "19XX"]
+    "text",
+    [
+        *("", "37", "1937-13", "1937-02-30", "25.11.1937", "1937-1-1", "[]", "1937/", "19XX"),
+        *("1938/1937", "1937-11-25/1937-11-24", "1938/1937~/1930"),
+    ],
 )
 def test_what_is_no_date_is_refused_and_quoted(text: str) -> None:
     with pytest.raises(DateError) as caught:

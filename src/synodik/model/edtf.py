@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from synodik.model.errors import DateError
 
@@ -47,11 +48,11 @@ def interval_of(edtf: str) -> DateInterval:
     Raises:
         DateError: the text is not of the forms above, or names no day.
     """
-    if edtf.startswith("[") and edtf.endswith("]"):
-        points = edtf[1:-1].split(",")
-    else:
-        points = edtf.split("/")
+    is_choice = edtf.startswith("[") and edtf.endswith("]")
+    points = edtf[1:-1].split(",") if is_choice else edtf.split("/")
     ends = [_point_interval(point.strip(), edtf) for point in points]
+    if not is_choice and any(a.earliest > b.latest for a, b in pairwise(ends)):
+        raise DateError(edtf)  # it runs backwards
     return DateInterval(min(end.earliest for end in ends), max(end.latest for end in ends))
 
 
@@ -64,8 +65,8 @@ def _point_interval(point: str, edtf: str) -> DateInterval:
     reach = APPROXIMATE_YEARS if doubt else 0
     try:
         if day_text:
-            day = date(first_year, int(month_text), int(day_text))
-            earliest, latest = day, day
+            month, day = int(month_text), int(day_text)
+            earliest, latest = date(first_year, month, day), date(last_year, month, day)
         elif month_text:
             month = int(month_text)
             earliest = date(first_year, month, 1)
