@@ -63,9 +63,18 @@ STATEMENTS = (
         pytest.param([(P.ARREST_DATE, "1941-06-14")], True, id="may have been twelve in 1941"),
         pytest.param([(P.TRIAL_DATE, "1922"), (P.RELATION, "poeg")], False, id="a child of 1922"),
         pytest.param([(P.TRIAL_DATE, "1931"), (P.RELATION, "poeg")], True, id="a child of 1931"),
-        pytest.param([(P.REHABILITATION_DATE, "1989-06")], False, id="rehabilitation says nothing"),
+        pytest.param([(P.REHABILITATION_DATE, "1989-06")], True, id="only rehabilitated of late"),
+        pytest.param(
+            [(P.ARREST_DATE, "1937"), (P.REHABILITATION_DATE, "1989")], False, id="long before"
+        ),
         pytest.param([], False, id="nothing is known"),
-        pytest.param([(P.BIRTH_DATE, "unclear")], False, id="no date at all"),
+        pytest.param([(P.BIRTH_DATE, "unclear")], True, id="a birth that cannot be understood"),
+        pytest.param(
+            [(P.BIRTH_DATE, "1900"), (P.BIRTH_DATE, "1938/1937")], True, id="one of two cannot"
+        ),
+        pytest.param(
+            [(P.BIRTH_DATE, "unclear"), (P.ARREST_DATE, "1937")], False, id="but arrested in 1937"
+        ),
     ],
 )
 def test_who_may_be_living(facts: list[tuple[Property, str]], living: bool) -> None:

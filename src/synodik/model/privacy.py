@@ -7,7 +7,7 @@ by letter, so that spans keep their places; the originals are never touched.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from difflib import get_close_matches
@@ -34,12 +34,8 @@ _DEATH = frozenset(
 # A cross-reference leads to the head of the family, who is a relative.
 _OF_KIN = frozenset({Property.RELATION, Property.CROSS_REFERENCE})
 _WITHHELD = _OF_KIN | {Property.RESIDENCE}
-_EVENTS = frozenset(
-    prop
-    for prop in Property
-    # People are rehabilitated long after they died.
-    if prop.form is Form.DATE and prop not in {Property.BIRTH_DATE, Property.REHABILITATION_DATE}
-)
+_BIRTH = frozenset({Property.BIRTH_DATE})
+_EVENTS = frozenset(prop for prop in Property if prop.form is Form.DATE) - _BIRTH
 # `August` is a month, and a man.
 _NAMES = frozenset({Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES})
 _PROPERTIES = frozenset(prop.value for prop in Property)
@@ -98,8 +94,9 @@ def may_be_living(facts: Iterable[tuple[Property, str]], rule: PrivacyRule, toda
     """Whether a person falls under the rule.
 
     Of several births the latest counts, and of an uncertain one its last day:
-    in doubt the person is protected. Where no birth is stated, the earliest
-    event tells; with no date at all the person is shown.
+    in doubt the person is protected. Where no birth is stated, or one cannot be
+    understood, the earliest event tells. With no date at all the person is
+    shown; with none that can be understood, protected.
 
     Args:
         facts: property and normal form of every statement in force, of all
@@ -110,9 +107,15 @@ def may_be_living(facts: Iterable[tuple[Property, str]], rule: PrivacyRule, toda
     held = list(facts)
     if any(prop in _DEATH for prop, _ in held):
         return False
-    births = list(_last_days(held, {Property.BIRTH_DATE}))
-    born = max(births) if births else _latest_birth_by_events(held, rule)
-    return born is not None and born > _years_before(today, rule.years)
+    births = [_last_day(normal) for prop, normal in held if prop in _BIRTH]
+    stated = [day for day in births if day]
+    if stated and len(stated) == len(births):
+        born: date | None = max(stated)
+    else:
+        born = _latest_birth_by_events(held, rule)
+    if born is None:
+        return any(prop.form is Form.DATE for prop, _ in held)
+    return born > _years_before(today, rule.years)
 
 
 def what_may_be_shown(
@@ -218,22 +221,18 @@ def _coarse_field(prop: Property, value: FieldValue | None) -> FieldValue | None
 
 
 def _latest_birth_by_events(held: Sequence[tuple[Property, str]], rule: PrivacyRule) -> date | None:
-    ends = list(_last_days(held, _EVENTS))
+    ends = [day for prop, normal in held if prop in _EVENTS and (day := _last_day(normal))]
     if not ends:
         return None
     is_of_a_family = any(prop is Property.RELATION for prop, _ in held)
     return _years_before(min(ends), 0 if is_of_a_family else rule.youngest)
 
 
-def _last_days(
-    held: Iterable[tuple[Property, str]], wanted: Collection[Property]
-) -> Iterator[date]:
-    for prop, normal in held:
-        if prop in wanted:
-            try:
-                yield interval_of(normal).latest
-            except DateError:  # a date that cannot be understood protects nobody and harms nobody
-                continue
+def _last_day(normal: str) -> date | None:
+    try:
+        return interval_of(normal).latest
+    except DateError:
+        return None
 
 
 def _years_before(day: date, years: int) -> date:
