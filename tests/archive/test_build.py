@@ -10,7 +10,7 @@ import pytest
 
 from synodik.archive import extraction
 from synodik.archive.archive import Archive, Description
-from synodik.archive.build import Built, seen_head
+from synodik.archive.build import Built
 from synodik.archive.lock import only_one
 from synodik.archive.tables import TABLES
 from synodik.ledger.line import Line
@@ -253,6 +253,60 @@ def test_the_newest_builds_stay_and_older_ones_go(
     assert kept == set(made[-2:])
 
 
+def test_what_a_person_put_beside_the_builds_stays(
+    archive: Archive, add: Add, make: Make, entries: str, other_entries: str
+) -> None:
+    add("one", entries)
+    make(keep=1)
+    (archive.builds_folder / "kept for the printer").mkdir()
+    (archive.builds_folder / "note.txt").write_text("of a person", "utf-8")
+    (archive.cache_folder / "note.txt").write_text("of a person", "utf-8")
+    (archive.cache_folder / "mine").mkdir()
+    add("two", other_entries)
+
+    built = make(keep=1)
+
+    assert built.uncleared == ()
+    assert {path.name for path in archive.builds_folder.iterdir()} >= {
+        "kept for the printer",
+        "note.txt",
+        built.build.id,
+    }
+    assert {"note.txt", "mine"} <= {path.name for path in archive.cache_folder.iterdir()}
+
+
+def test_an_old_build_that_cannot_be_removed_is_told_and_the_new_one_is_served(
+    monkeypatch: pytest.MonkeyPatch,
+    archive: Archive,
+    add: Add,
+    make: Make,
+    entries: str,
+    other_entries: str,
+) -> None:
+    add("one", entries)
+    old = make(keep=1).build.folder
+    add("two", other_entries)
+
+    def refused(path: Path, *, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("synodik.archive.retention.shutil.rmtree", refused)
+    built = make(keep=1)
+    assert archive.current().id == built.build.id
+    assert built.uncleared == (f"{old}: cannot be removed (Permission denied)",)
+
+
+@pytest.mark.parametrize("report", ["{}", '{"sources": [{"id": "one"}]}', "[]", "{"])
+def test_the_report_of_an_older_program_is_no_hindrance(
+    archive: Archive, add: Add, make: Make, entries: str, other_entries: str, report: str
+) -> None:
+    add("one", entries)
+    (make().build.folder / "quality.json").write_text(report, "utf-8")
+    add("two", other_entries)
+    assert make().changes == ()
+
+
 def test_a_second_build_at_once_is_refused(
     archive: Archive, add: Add, make: Make, entries: str
 ) -> None:
@@ -275,16 +329,6 @@ def test_a_broken_ledger_stops_the_build(
         database.commit()
     with pytest.raises(LedgerError, match="line 1 is broken"):
         make()
-
-
-def test_a_build_remembers_what_of_the_ledger_it_had_seen(
-    archive: Archive, add: Add, make: Make, decide: Decide, entries: str
-) -> None:
-    add("one", entries)
-    assert seen_head(archive) is None
-    line = decide("hiding", entry="one/1")
-    make()
-    assert seen_head(archive) == (1, line.hash)
 
 
 def test_two_pages_of_one_number_in_a_source_are_refused_by_id(

@@ -22,9 +22,9 @@ from synodik.archive.progress import Progress, Silent
 from synodik.archive.quality import Quality, changes, quality_from
 from synodik.archive.retention import clear_unfinished, forget_old
 from synodik.archive.writing import Indexer, Linker, write_build
-from synodik.model.errors import ArchiveError, LedgerError
+from synodik.model.errors import ArchiveError
 
-__all__ = ["Build", "Built", "Indexer", "Linker", "Progress", "Silent", "build", "seen_head"]
+__all__ = ["Build", "Built", "Indexer", "Linker", "Progress", "Silent", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,14 @@ class Built:
         quality: its report.
         changes: what differs from the build served before, in words.
         is_new: False where the same inputs had been built before.
+        uncleared: old builds that could not be removed, in words.
     """
 
     build: Build
     quality: Quality
     changes: tuple[str, ...]
     is_new: bool
+    uncleared: tuple[str, ...] = ()
 
 
 def build(
@@ -67,7 +69,7 @@ def build(
 
     Raises:
         ArchiveError: there is nothing to build, another build is running, or the disk is full.
-        LedgerError: the chain of decisions is broken.
+        LedgerError: the chain of decisions is broken, or has lost its end.
     """
     progress = progress or Silent()
     try:
@@ -79,13 +81,13 @@ def build(
             built = _made(
                 archive, inputs, partial(write_build, link=link, index=index, progress=progress)
             )
-            forget_old(archive, inputs, keep)
+            uncleared = forget_old(archive, inputs, keep)
     except OSError as error:
         raise ArchiveError(
             f"{archive.folder}: the build could not be written ({error.strerror or error}); "
             "nothing is lost and the build before is still served: make room and build again"
         ) from error
-    return built
+    return replace(built, uncleared=uncleared)
 
 
 def _made(archive: Archive, inputs: Inputs, write: Callable[[Path, Inputs], None]) -> Built:
@@ -111,26 +113,16 @@ def _made(archive: Archive, inputs: Inputs, write: Callable[[Path, Inputs], None
 
 
 def _served_quality(archive: Archive) -> Quality | None:
+    """Read the report of the build that is served; None where there is none to compare with."""
     path = archive.builds_folder / "current" / "quality.json"
-    return quality_from(_json(path)) if path.is_file() else None
+    if not path.is_file():
+        return None
+    try:
+        return quality_from(_json(path))
+    except (KeyError, TypeError, ValueError):  # a report as an older program wrote it
+        return None
 
 
 def _json(path: Path) -> dict[str, Any]:
     content: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return content
-
-
-def seen_head(archive: Archive) -> tuple[int, str] | None:
-    """Tell how many ledger lines, and which last hash, the build that is served had seen.
-
-    Raises:
-        LedgerError: the note of it is broken.
-    """
-    path = archive.builds_folder / "current" / "build.json"
-    if not path.is_file():
-        return None
-    match _json(path):
-        case {"ledger": {"lines": int(lines), "head": str(head)}}:
-            return lines, head
-        case _:
-            raise LedgerError(f"{path}: does not say what of the ledger was seen; build again")

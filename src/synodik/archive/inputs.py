@@ -7,6 +7,7 @@ from synodik.archive.extraction import Extraction, extract
 from synodik.archive.fingerprint import id_of_build
 from synodik.archive.progress import Progress
 from synodik.archive.quality import Failure
+from synodik.archive.seen import refuse_lost_lines
 from synodik.archive.workers import Workers
 from synodik.ledger.decisions import Decisions, standing
 from synodik.ledger.line import head_of
@@ -44,7 +45,7 @@ def gathered(archive: Archive, workers: int | None, progress: Progress) -> Input
 
     Raises:
         ArchiveError: there is no source, or none that can be read.
-        LedgerError: the chain of decisions is broken.
+        LedgerError: the chain of decisions is broken, or has lost its end.
         OSError: the cache cannot be written.
     """
     ids = archive.source_ids()
@@ -54,6 +55,7 @@ def gathered(archive: Archive, workers: int | None, progress: Progress) -> Input
             f"add one with `synodik add {archive.folder} FILES... --profile NAME`"
         )
     lines = archive.ledger.verified()
+    refuse_lost_lines(archive, lines)
     extractions: list[Extraction] = []
     failures: list[Failure] = []
     with Workers(workers) as pool:

@@ -1,9 +1,14 @@
 """Which builds and parsed sources stay, and which are cleared away."""
 
+import re
 import shutil
+from pathlib import Path
 
 from synodik.archive.archive import Archive
 from synodik.archive.inputs import Inputs
+
+_KEY = re.compile(r"[0-9a-f]{20}")
+"""How builds and parsed sources are named."""
 
 
 def clear_unfinished(archive: Archive) -> None:
@@ -16,25 +21,34 @@ def clear_unfinished(archive: Archive) -> None:
                 path.unlink()
 
 
-def forget_old(archive: Archive, inputs: Inputs, keep: int) -> None:
+def forget_old(archive: Archive, inputs: Inputs, keep: int) -> tuple[str, ...]:
     """Remove old builds, and parsed sources that the newest build does not use.
+
+    What we did not make stays. What cannot be removed is told, and stops nothing:
+    the new build is served by now.
 
     Args:
         archive: that holds them.
         inputs: of the build that is served now.
         keep: how many builds stay, the served one always among them.
     """
-    builds = archive.builds_folder
-    current = (builds / "current").resolve()
-    others = [
-        path
-        for path in builds.iterdir()
-        if path.is_dir() and not path.is_symlink() and path != current
-    ]
+    current = (archive.builds_folder / "current").resolve()
+    others = [path for path in _made_by_us(archive.builds_folder) if path.resolve() != current]
     others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in others[max(keep - 1, 0) :]:
-        shutil.rmtree(path)
     used = {extraction.key for extraction in inputs.extractions}
-    for path in archive.cache_folder.iterdir():
-        if path.name not in used:
+    unused = [path for path in _made_by_us(archive.cache_folder) if path.name not in used]
+    uncleared = []
+    for path in (*others[max(keep - 1, 0) :], *unused):
+        try:
             shutil.rmtree(path)
+        except OSError as error:
+            uncleared.append(f"{path}: cannot be removed ({error.strerror or error})")
+    return tuple(uncleared)
+
+
+def _made_by_us(folder: Path) -> list[Path]:
+    return [
+        path
+        for path in folder.iterdir()
+        if _KEY.fullmatch(path.name) and path.is_dir() and not path.is_symlink()
+    ]

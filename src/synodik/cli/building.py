@@ -33,6 +33,8 @@ def build(
     else:
         report(built)
     complain(built.quality)
+    for problem in built.uncleared:
+        warn(f"WARNING {problem}; the new build is served, remove it by hand")
     if built.quality.failures:
         raise typer.Exit(1)
 

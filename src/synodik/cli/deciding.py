@@ -9,12 +9,11 @@ from typing import Annotated, NamedTuple
 import typer
 
 from synodik.archive.archive import Archive
-from synodik.archive.build import seen_head
+from synodik.archive.seen import refuse_lost_lines
 from synodik.cli.options import ArchiveFolder, AsJson, Author, Grounds, Reason
 from synodik.cli.printing import say, say_json, say_table
 from synodik.ledger import correction, hiding, retraction
 from synodik.ledger.line import Line, head_of
-from synodik.model.errors import LedgerError
 from synodik.model.properties import Property
 
 EntryId = Annotated[
@@ -115,7 +114,7 @@ def ledger(
     archive = Archive.open(folder)
     if verify:
         lines = archive.ledger.verified()
-        _refuse_a_shorter_chain(archive, lines)
+        refuse_lost_lines(archive, lines)
         if as_json:
             say_json({"lines": len(lines), "head": head_of(lines), "whole": True})
         else:
@@ -154,19 +153,6 @@ def _append(
     else:
         say(f"line {line.number}: {line.kind}, {_told(line)}")
         say(f"it holds from the next build on: `synodik build {_quoted(archive.folder)}`")
-
-
-def _refuse_a_shorter_chain(archive: Archive, lines: list[Line]) -> None:
-    """A chain whose end was cut off is whole in itself; the last build remembers its length."""
-    seen = seen_head(archive)
-    if seen is None:
-        return
-    count, head = seen
-    if len(lines) < count or head_of(lines[:count]) != head:
-        raise LedgerError(
-            f"{archive.ledger.path}: the build that is served had seen {count} lines up to hash "
-            f"{head}, which are not in the ledger any more; put back a copy made before"
-        )
 
 
 def _told(line: Line) -> str:
