@@ -145,7 +145,8 @@ class _Reader:
 
     def _class(self) -> FirstCharacters:
         begin = self._at
-        self._at += 2 if self._pattern[begin] == "^" else 1
+        self._at += self._pattern.startswith("^", begin)
+        self._at += self._pattern.startswith("]", self._at)  # a bracket that comes first is one
         while self._pattern[self._at] != "]":
             self._at += 2 if self._pattern[self._at] == "\\" else 1
         inner = self._pattern[begin : self._at]
