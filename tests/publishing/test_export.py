@@ -9,6 +9,7 @@ import pytest
 from synodik.archive.archive import Archive, Description
 from synodik.archive.build import build
 from synodik.archive.opened import Build
+from synodik.archive.portrait import Discretion
 from synodik.archive.settings import ArchiveSettings
 from synodik.archive.tables import LINKS, PERSONS
 from synodik.model.errors import ArchiveError
@@ -21,6 +22,8 @@ ORAV, Jaan, Mihkel, s. 3.05.1898 Viljandimaa, arr. 12.11.40, trib. 5.02.41 §58-
 SAAR, Mari, Hans, s. 2.03.1940 Pärnu, eluk. Paide, küüdit. 25.03.49. [ük 22]
 """
 PROFILE = 'name = "lines"\nlanguage = "et"\nbook = "L1"\n[layout]\nkind = "lines"\n'
+FULL = Discretion(None, date(2026, 11, 22))
+PUBLIC = Discretion(PrivacyRule(), date(2026, 11, 22))
 
 
 class _Alone:
@@ -48,7 +51,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_there_is_one_row_to_a_record(opened: Build, tmp_path: Path) -> None:
-    assert export_records(opened, tmp_path / "records.csv") == 3
+    assert export_records(opened, tmp_path / "records.csv", FULL) == 3
     rows = _rows(tmp_path / "records.csv")
     assert tuple(rows[0]) == COLUMNS
     first = rows[0]
@@ -60,14 +63,14 @@ def test_there_is_one_row_to_a_record(opened: Build, tmp_path: Path) -> None:
 
 
 def test_what_a_book_prints_is_never_altered(opened: Build, tmp_path: Path) -> None:
-    export_records(opened, tmp_path / "records.csv")
+    export_records(opened, tmp_path / "records.csv", FULL)
     assert [row["text"] for row in _rows(tmp_path / "records.csv")] == ENTRIES.splitlines()
 
 
 def test_of_the_living_the_rule_withholds_and_of_the_dead_nothing(
     opened: Build, tmp_path: Path
 ) -> None:
-    export_records(opened, tmp_path / "public.csv", rule=PrivacyRule(), today=date(2026, 11, 22))
+    export_records(opened, tmp_path / "public.csv", PUBLIC)
     orav, _, saar = _rows(tmp_path / "public.csv")
     assert orav["birth_date"] == "1898-05-03"
     assert (saar["birth_date"], saar["residence"]) == ("1940", "")
@@ -79,10 +82,10 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(
     opened: Build, tmp_path: Path
 ) -> None:
     with pytest.raises(ArchiveError, match="cannot be written"):
-        export_records(opened, tmp_path / "absent" / "records.csv")
+        export_records(opened, tmp_path / "absent" / "records.csv", FULL)
     (tmp_path / "records.csv").mkdir()
     with pytest.raises(ArchiveError, match="cannot be written"):
-        export_records(opened, tmp_path / "records.csv")
+        export_records(opened, tmp_path / "records.csv", FULL)
     assert not list(tmp_path.glob(".tmp-*"))
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from synodik.archive.archive import Archive
+from synodik.archive.portrait import Discretion
 from synodik.cli.options import AsJson, examples
 from synodik.cli.printing import say, say_json
 from synodik.ledger.decisions import standing
@@ -35,9 +36,8 @@ def records(
     """Write one row to a record; `cluster` is the person."""
     opened = Archive.open(archive)
     rule = opened.settings.privacy if public else None
-    count = export_records(
-        opened.current(), file, rule=rule, today=date.today(), hidden=standing(opened.ledger).hidden
-    )
+    discretion = Discretion(rule, date.today(), standing(opened.ledger).hidden)
+    count = export_records(opened.current(), file, discretion)
     if as_json:
         say_json({"file": str(file), "records": count})
     else:

@@ -36,6 +36,8 @@ _OF_KIN = frozenset({Property.RELATION, Property.CROSS_REFERENCE})
 _WITHHELD = _OF_KIN | {Property.RESIDENCE}
 _BIRTH = frozenset({Property.BIRTH_DATE})
 _EVENTS = frozenset(prop for prop in Property if prop.form is Form.DATE) - _BIRTH
+TELLING = _DEATH | _BIRTH | _EVENTS | {Property.RELATION}
+"""The properties by which `may_be_living` decides."""
 # `August` is a month, and a man.
 _NAMES = frozenset({Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES})
 _PROPERTIES = frozenset(prop.value for prop in Property)

@@ -7,21 +7,17 @@ a book says, so open the file as text columns there.
 
 import csv
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from synodik.archive.living import persons_withheld
 from synodik.archive.opened import Build
+from synodik.archive.portrait import Discretion
 from synodik.archive.tables import RECORD_PROPERTIES
 from synodik.model.edtf import interval_of
 from synodik.model.errors import ArchiveError, DateError
-from synodik.model.privacy import (
-    PrivacyRule,
-    fields_that_may_be_shown,
-    may_be_living,
-    what_may_be_shown,
-)
+from synodik.model.privacy import fields_that_may_be_shown, what_may_be_shown
 from synodik.model.properties import Property
 
 _NAMED_OTHERWISE: Final = {
@@ -47,19 +43,14 @@ Row = dict[str, Any]
 def export_records(
     build: Build,
     path: Path,
-    *,
-    rule: PrivacyRule | None = None,
-    today: date | None = None,
-    hidden: Collection[str] = (),
+    discretion: Discretion,
 ) -> int:
     """Write the records of a build to a CSV file, whole or not at all.
 
     Args:
         build: to export.
         path: of the file; one that is there is replaced.
-        rule: withhold what this rule withholds; None for the full record.
-        today: the day by which the rule is applied; needed with a rule.
-        hidden: entries taken down, perhaps since the build; left out.
+        discretion: what is withheld and left out; without a rule the record is full.
 
     Returns:
         How many rows were written.
@@ -67,10 +58,8 @@ def export_records(
     Raises:
         ArchiveError: the file cannot be written.
     """
-    shown: Callable[[Row], Row] = dict
-    if rule is not None and today is not None:
-        shown = _withholding(build, rule, today)
-    rows = (row for row in _rows(build) if row["entry"] not in hidden)
+    shown = _withholding(build, discretion)
+    rows = (row for row in _rows(build) if row["entry"] not in discretion.hidden)
     temporary = path.with_name(f".tmp-{path.name}")
     try:
         count = _write(temporary, map(shown, rows))
@@ -140,8 +129,10 @@ def _rows(build: Build) -> Iterator[Row]:
         yield {**record, **person, **entry}
 
 
-def _withholding(build: Build, rule: PrivacyRule, today: date) -> Callable[[Row], Row]:
-    living = _persons_who_may_be_living(build, rule, today)
+def _withholding(build: Build, discretion: Discretion) -> Callable[[Row], Row]:
+    person_of = {row["record"]: row["person"] for row in build.stream("persons")}
+    statements = build.stream("statements", ["entry", "prop", "normal", "standing"])
+    living = persons_withheld(statements, person_of, discretion)
 
     def shown(row: Row) -> Row:
         if row["person"] not in living:
@@ -153,15 +144,3 @@ def _withholding(build: Build, rule: PrivacyRule, today: date) -> Callable[[Row]
         return {**row, **fields_that_may_be_shown(row, living=True), "text": text}
 
     return shown
-
-
-def _persons_who_may_be_living(build: Build, rule: PrivacyRule, today: date) -> set[str]:
-    facts: dict[str, list[tuple[Property, str]]] = {}
-    for row in _rows(build):
-        told = facts.setdefault(row["person"], [])
-        told += [
-            (prop, row[prop.value])
-            for prop in RECORD_PROPERTIES
-            if isinstance(row[prop.value], str)
-        ]
-    return {person for person, told in facts.items() if may_be_living(told, rule, today)}
