@@ -4,7 +4,9 @@ from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -12,7 +14,7 @@ from synodik.archive import extraction
 from synodik.archive.archive import Archive, Description
 from synodik.archive.build import Built
 from synodik.archive.lock import only_one
-from synodik.archive.tables import TABLES
+from synodik.archive.tables import LINKS, PERSONS, TABLES
 from synodik.ledger.line import Line
 from synodik.model.errors import ArchiveError, LedgerError
 from synodik.model.source import Source
@@ -162,6 +164,32 @@ def test_a_decision_about_an_entry_that_is_gone_is_reported(
     decide("hiding", entry="one/9")
     (orphan,) = make().quality.orphans
     assert (orphan.entry, orphan.lines) == ("one/9", (1, 2))
+
+
+def test_a_judgement_on_a_record_that_no_source_has_is_told_with_the_record(
+    add: Add, make: Make, decide: Decide, entries: str
+) -> None:
+    add("one", entries)
+    decide("hiding", entry="one/2")
+    for other in ("one/2", "one/3", "one/8"):
+        decide("judgement", a="one/1", b=other, verdict="same")
+    (orphan,) = make().quality.orphans
+    assert (orphan.entry, orphan.lines) == ("one/8", (4,))
+
+
+def test_judgements_that_contradict_one_another_are_told(
+    add: Add, make: Make, entries: str
+) -> None:
+    told = ("one/1 is one/2, and is not",)
+
+    def contradicted(records: pa.Table, *_: object, **__: object) -> SimpleNamespace:
+        ids = records.column("entry")
+        persons = pa.table({"record": ids, "person": ids}, schema=PERSONS)
+        return SimpleNamespace(links=LINKS.empty_table(), persons=persons, conflicts=told)
+
+    add("one", entries)
+    assert make(link=contradicted).quality.conflicts == told
+    assert make(link=contradicted).quality.conflicts == told  # read back from the report
 
 
 def test_a_file_that_was_changed_is_told_and_the_rest_is_built(

@@ -143,6 +143,7 @@ class Quality:
         hidden: entries left out by decision.
         links: pairs of records that are kept as links.
         persons: clusters of records.
+        conflicts: judgements that contradict one another, in words.
     """
 
     sources: tuple[SourceQuality, ...]
@@ -151,6 +152,7 @@ class Quality:
     hidden: int
     links: int
     persons: int
+    conflicts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the report in the form of `quality.json`."""
@@ -173,6 +175,7 @@ def quality_from(content: Mapping[str, Any]) -> Quality:
         hidden=content["hidden"],
         links=content["links"],
         persons=content["persons"],
+        conflicts=tuple(content["conflicts"]),
     )
 
 

@@ -91,8 +91,6 @@ def write_build(
     records = pq.read_table(folder / "records.parquet")
     progress.stage("linking")
     linkage = link(records, inputs.decisions.judgements, progress=progress.stage)
-    for conflict in linkage.conflicts:
-        progress.stage(conflict)
     write_table(folder / "links.parquet", linkage.links, LINKS)
     write_table(folder / "persons.parquet", linkage.persons, PERSONS)
     write_lookup(folder)
@@ -101,10 +99,11 @@ def write_build(
     quality = Quality(
         sources=tuple(qualities),
         failures=inputs.failures,
-        orphans=_orphans(inputs, seen),
+        orphans=_orphans(inputs, seen, records.column("entry")),
         hidden=len(seen & inputs.decisions.hidden.keys()),
         links=linkage.links.num_rows,
         persons=len(linkage.persons["person"].unique()),
+        conflicts=linkage.conflicts,
     )
     _write_json(folder / "quality.json", quality.as_json())
     ledger = {"lines": inputs.ledger_lines, "head": inputs.ledger_head}
@@ -187,8 +186,14 @@ def _write_sources(
     write_table(folder / "sources.parquet", pa.Table.from_pylist(rows, schema=SOURCES), SOURCES)
 
 
-def _orphans(inputs: Inputs, seen: set[str]) -> tuple[Orphan, ...]:
-    """Find the decisions whose entry no source has; those of a failed source may still be found."""
+def _orphans(inputs: Inputs, seen: set[str], records: pa.ChunkedArray) -> tuple[Orphan, ...]:
+    """Find the decisions whose entry no source has; those of a failed source may still be found.
+
+    Args:
+        inputs: the decisions and the failures.
+        seen: entries that were corrected or hidden.
+        records: ids of all entries that are not hidden.
+    """
     decisions = inputs.decisions
     failed = {failure.source for failure in inputs.failures}
     lines: dict[str, list[int]] = {}
@@ -196,10 +201,15 @@ def _orphans(inputs: Inputs, seen: set[str]) -> tuple[Orphan, ...]:
         lines.setdefault(entry_id, []).extend(correction.line for correction in corrections)
     for entry_id, line in decisions.hidden.items():
         lines.setdefault(entry_id, []).append(line)
+    for judgement in decisions.judgements:
+        for entry_id in (judgement.a, judgement.b):
+            lines.setdefault(entry_id, []).append(judgement.line)
+    ids = pa.array(sorted(lines.keys() - seen), type=pa.string())
+    gone = ids.filter(pc.invert(pc.is_in(ids, value_set=records.combine_chunks())))
     return tuple(
-        Orphan(entry_id, tuple(sorted(numbers)))
-        for entry_id, numbers in sorted(lines.items())
-        if entry_id not in seen and entry_id.split("/")[0] not in failed
+        Orphan(entry_id, tuple(sorted(lines[entry_id])))
+        for entry_id in gone.to_pylist()
+        if entry_id.split("/")[0] not in failed
     )
 
 

@@ -100,6 +100,8 @@ def complain(quality: Quality) -> None:
                 f"{source.bare:,} of {source.entries:,} entries say no more than one thing; "
                 "its profile is most likely not the right one"
             )
+    for conflict in quality.conflicts:
+        warn(f"WARNING {conflict}")
     for orphan in quality.orphans:
         lines = ", ".join(str(line) for line in orphan.lines)
         warn(

@@ -39,6 +39,7 @@ def standing(lines: Iterable[Line]) -> tuple[Judgement, ...]:
             a=text_of(NAME, line.payload, "a"),
             b=text_of(NAME, line.payload, "b"),
             verdict=Verdict(text_of(NAME, line.payload, "verdict")),
+            line=line.number,
         )
         held[judgement.pair] = judgement
     return tuple(held.values())

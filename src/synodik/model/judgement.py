@@ -1,6 +1,6 @@
 """What somebody decided on two records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -20,12 +20,14 @@ class Judgement:
         a, b: record ids; which comes first does not matter.
         verdict: same, different or unsure.
         by_person: whether a person judged, and not a model.
+        line: of the ledger; 0 where it stands in none.
     """
 
     a: str
     b: str
     verdict: Verdict
     by_person: bool = True
+    line: int = field(default=0, compare=False)
 
     @property
     def pair(self) -> frozenset[str]:
