@@ -51,6 +51,15 @@ def test_of_a_correction_of_the_living_only_full_tells_the_reason(run: Run, arch
     assert "lived at Mäe 3; rests on: a letter" in run("show", archive, "one/3", "--full").stdout
 
 
+def test_whoever_was_taken_down_is_not_found_before_the_next_build(run: Run, archive: Path) -> None:
+    grounds = ("--author", "M. Keeper", "--reason", "as asked", "--source", "a letter")
+    assert run("hide", archive, "one/1", *grounds).exit_code == 0
+    result = run("search", archive, "Orav")
+    assert result.exit_code == 1
+    assert "Orav" not in result.stdout
+    assert "0 persons" in result.stdout
+
+
 def test_an_id_that_is_not_there_is_an_error(run: Run, archive: Path) -> None:
     result = run("show", archive, "one/77")
     assert result.exit_code == 1

@@ -222,6 +222,8 @@ def test_of_two_entries_one_taken_down_the_other_stays(client, decide) -> None:
     page = client.get("/person/ru-b/140/3")
     assert page.status_code == 200
     assert "TAMMVERE" not in page.text
+    (hit,) = client.get("/api/search", params={"q": "Таммвере"}).json()["hits"]
+    assert (hit["years"], hit["about"]) == ("", [])
     found = client.get("/search", params={"q": "Таммвере"}).text
     assert 'href="/person/ru-b/140/3"' in found
     assert "TAMMVERE" not in found

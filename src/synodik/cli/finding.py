@@ -39,7 +39,10 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Find persons by name, year, place or any word; 1 is the exit code where there is nobody."""
-    answer = _searched(Archive.open(folder).current(), query, limit=limit, offset=offset)
+    archive = Archive.open(folder)
+    build = archive.current()
+    found = _searched(build, query, limit=limit, offset=offset)
+    answer = _without_hidden(found, archive, build)
     if as_json:
         say_json(asdict(answer))
     else:
@@ -135,6 +138,14 @@ def _searched(build: Build, query: str, *, limit: int, offset: int) -> "Found":
     from synodik.search.query import Searcher  # noqa: PLC0415 - a second that others need not wait
 
     return Searcher(build.index_folder).search(query, limit=limit, offset=offset)
+
+
+def _without_hidden(found: "Found", archive: Archive, build: Build) -> "Found":
+    from synodik.search.taken_down import without_hidden  # noqa: PLC0415 - loads what search does
+
+    hidden = standing(archive.ledger).hidden
+    discretion = Discretion(archive.settings.privacy, date.today(), hidden)
+    return without_hidden(found, build, discretion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,9 @@
 """Fetches from a build what the site may show."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-
 from synodik.archive.family import Family, families
 from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, portrait
-from synodik.search.query import Answer, Hit
+from synodik.search.query import Answer
+from synodik.search.taken_down import without_hidden
 from synodik.web.decided import Decided
 from synodik.web.ports import OpenedBuild
 from synodik.web.settings import SiteSettings
@@ -47,19 +45,6 @@ class Archivist:
 
     def without_hidden(self, answer: Answer) -> Answer:
         """Leave out of an answer what was taken down since the index was made."""
-        hidden = self.decided.still_in_build
-        if not hidden:
+        if not self.decided.still_in_build:
             return answer
-        return replace(answer, hits=tuple(self._hits_left(answer.hits, hidden)))
-
-    def _hits_left(self, hits: Sequence[Hit], hidden: frozenset[str]) -> Iterator[Hit]:
-        for hit in hits:
-            records = self.build.person_of(hit.person).records
-            left = [record for record in records if record not in hidden]
-            if len(left) == len(records):
-                yield hit
-            elif left:
-                found = self.portrait(left[0])
-                books = dict.fromkeys(record.source.book for record in found.records)
-                why = tuple(each for each in hit.why if each.record not in hidden)
-                yield replace(hit, person=found.id, name=found.name, books=tuple(books), why=why)
+        return without_hidden(answer, self.build, self._discretion())
