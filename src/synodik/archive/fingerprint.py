@@ -12,15 +12,26 @@ from synodik.model.source import Source
 
 _PARSING_ROOMS: Final = ("model", "names", "places", "reading", "parsing")
 _BUILDING_ROOMS: Final = (*_PARSING_ROOMS, "linking", "ledger", "archive", "search")
-_LIBRARIES: Final = (
-    "pyarrow",
+_READING_LIBRARIES: Final = (
+    "lxml",
+    "numba",
     "numpy",
+    "odfpy",
+    "openpyxl",
+    "pillow",
+    "pyarrow",
+    "pymorphy3",
+    "pymorphy3-dicts-ru",
     "pypdfium2",
+    "pyshp",
+    "python-docx",
     "rapidfuzz",
     "rigour",
     "selectolax",
-    "tantivy",
+    "striprtf",
 )
+"""Libraries whose version may show in what is read and parsed of a source."""
+_LIBRARIES: Final = (*_READING_LIBRARIES, "duckdb", "scipy", "tantivy")
 """Libraries whose version may show in the tables or the index."""
 
 
@@ -34,16 +45,24 @@ def key_of_source(source: Source, profile_digest: str) -> str:
         "files": [[file.name, file.sha256] for file in source.files],
         "profile": profile_digest,
         "program": program_digest(_PARSING_ROOMS),
+        "libraries": _versions(_READING_LIBRARIES),
     }
     return _short(content)
 
 
 def id_of_build(inputs: object) -> str:
     """Name a build after its inputs and the program that makes it."""
-    libraries = {name: metadata.version(name) for name in _LIBRARIES}
     return _short(
-        {"inputs": inputs, "program": program_digest(_BUILDING_ROOMS), "libraries": libraries}
+        {
+            "inputs": inputs,
+            "program": program_digest(_BUILDING_ROOMS),
+            "libraries": _versions(_LIBRARIES),
+        }
     )
+
+
+def _versions(libraries: tuple[str, ...]) -> dict[str, str]:
+    return {name: metadata.version(name) for name in libraries}
 
 
 @cache
