@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from synodik.archive.intake import safe_name, take_in
 from synodik.model.errors import ReadError
+from synodik.reading.encoding import decode
 
 
 @pytest.fixture
@@ -65,6 +66,32 @@ def test_a_known_format_is_taken_in_whatever_its_bytes(
 def test_zero_bytes_are_text_where_utf_16_is_declared(tmp_path: Path, taken: Path) -> None:
     (tmp_path / "book.txt").write_bytes("Orav".encode("utf-16"))
     assert take_in(tmp_path / "book.txt", taken, encoding="utf-16").size == 10
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_what_can_be_read_undeclared_is_taken_in_undeclared(
+    tmp_path: Path, taken: Path, encoding: str
+) -> None:
+    content = "Орав Яан, 1898\n".encode(encoding)
+    (tmp_path / "book.txt").write_bytes(content)
+    assert take_in(tmp_path / "book.txt", taken, encoding=None).size == len(content)
+    assert decode(content, declared=None, file="book.txt").text == "Орав Яан, 1898\n"
+
+
+@pytest.mark.parametrize(("controls", "is_taken"), [(9, True), (12, False)])
+def test_taking_in_and_reading_refuse_the_same(
+    tmp_path: Path, taken: Path, controls: int, is_taken: bool
+) -> None:
+    content = b"\x01" * controls + b"a" * (1000 - controls)
+    (tmp_path / "book.txt").write_bytes(content)
+    if is_taken:
+        take_in(tmp_path / "book.txt", taken, encoding=None)
+        decode(content, declared=None, file="book.txt")
+        return
+    with pytest.raises(ReadError, match="binary"):
+        take_in(tmp_path / "book.txt", taken, encoding=None)
+    with pytest.raises(ReadError, match="binary"):
+        decode(content, declared=None, file="book.txt")
 
 
 def test_a_symbolic_link_is_refused(tmp_path: Path, taken: Path) -> None:

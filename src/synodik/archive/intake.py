@@ -9,12 +9,10 @@ from typing import BinaryIO, Final
 
 from synodik.model.errors import ReadError
 from synodik.model.source import SourceFile
+from synodik.reading.encoding import is_binary
 from synodik.reading.formats import format_of
 
 _PIECE: Final = 1 << 20
-_TEXT_CONTROLS: Final = b"\t\n\v\f\r\x1a\x1b"
-_CONTROLS: Final = bytes(code for code in range(32) if code not in _TEXT_CONTROLS)
-_MOST_CONTROLS: Final = 0.005
 _LONGEST_NAME: Final = 200  # bytes; file systems allow 255, and we put `.tmp-` before it
 _SIGNATURES: Final = {
     b"PK\x03\x04": "a ZIP",
@@ -64,7 +62,7 @@ def take_in(original: Path, folder: Path, *, encoding: str | None) -> SourceFile
         first = source.read(_PIECE)
         if not first:
             raise ReadError(where, "is empty", "check how the file was made or copied")
-        if _is_binary(first, encoding):
+        if first.startswith(tuple(_SIGNATURES)) or is_binary(first, declared=encoding):
             first += source.read()  # a package tells at its end what is in it
             _refuse_unknown_format(where, first)
         copy = folder / name
@@ -109,15 +107,6 @@ def _opened(original: Path) -> BinaryIO:
         problem = "is a folder" if is_folder else "is no regular file"
         raise ReadError(where, problem, "give the files in it" if is_folder else "give a file")
     return os.fdopen(descriptor, "rb")
-
-
-def _is_binary(first: bytes, encoding: str | None) -> bool:
-    if first.startswith(tuple(_SIGNATURES)):
-        return True
-    if encoding is not None and encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
-        return False
-    controls = len(first) - len(first.translate(None, _CONTROLS))
-    return b"\0" in first or controls > _MOST_CONTROLS * len(first)
 
 
 def _refuse_unknown_format(where: str, data: bytes) -> None:

@@ -41,6 +41,9 @@ _SAMPLE = 100_000
 _MANGLED = 0.02
 """Share of broken UTF-8 below which a file is damaged UTF-8, not another set."""
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1a\x1b\x0b"))
+_MOST_CONTROLS = 0.01
+"""Share of control characters above which nothing is text."""
+_WIDE = ("utf-16", "utf-32")
 _HIGH = bytes(range(128, 256))
 _UPPER = bytes([0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x20])
 """Upper bytes of Latin, Greek, Cyrillic and Armenian letters and of dashes in UTF-16."""
@@ -99,7 +102,7 @@ def decode(data: bytes, *, declared: str | None, file: str) -> Decoded:
         if data.startswith(mark) and _may_be(declared, encoding, file):
             return Decoded(_strict(data[len(mark) :], encoding, file, len(mark)), encoding)
     encoding = _codec(declared, file) if declared else _detected(data, file)
-    if not encoding.startswith(("utf-16", "utf-32")):
+    if not encoding.startswith(_WIDE):
         _refuse_binary(data, file)
     return Decoded(_strict(data, encoding, file), encoding)
 
@@ -137,9 +140,26 @@ def _strict(data: bytes, encoding: str, file: str, skipped: int = 0) -> str:
         ) from error
 
 
-def _refuse_binary(data: bytes, file: str) -> None:
+def is_binary(data: bytes, *, declared: str | None = None) -> bool:
+    """Tell whether bytes, such as the first of a file, are no text in any encoding.
+
+    Args:
+        data: to look at.
+        declared: the encoding, if it is known; UTF-16 and UTF-32 may hold zero bytes.
+    """
+    encoding = declared or (_wide(data) if b"\0" in data[:_SAMPLE] else "")
+    is_wide = encoding.lower().replace("_", "-").startswith(_WIDE)
+    is_marked = data.startswith(tuple(mark for mark, _ in _BOMS))
+    return not is_wide and not is_marked and _holds_controls(data)
+
+
+def _holds_controls(data: bytes) -> bool:
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    if b"\0" in data or controls > len(data) / 100:
+    return b"\0" in data or controls > len(data) * _MOST_CONTROLS
+
+
+def _refuse_binary(data: bytes, file: str) -> None:
+    if _holds_controls(data):
         at = next(i for i, byte in enumerate(data) if byte in _CONTROLS)
         problem = f"byte {at} (0x{data[at]:02x}) is no text: the file is binary"
         raise ReadError(file, problem, "save it as plain text", line=data.count(b"\n", 0, at) + 1)
