@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from synodik.archive.archive import Archive, Description
@@ -11,7 +12,7 @@ from synodik.archive.build import build
 from synodik.archive.opened import Build
 from synodik.archive.portrait import Discretion
 from synodik.archive.settings import ArchiveSettings
-from synodik.archive.tables import LINKS, PERSONS
+from synodik.archive.tables import LINKS, PERSONS, STATEMENTS
 from synodik.model.errors import ArchiveError
 from synodik.model.privacy import PrivacyRule
 from synodik.publishing.export import COLUMNS, birth_year, export_records
@@ -102,3 +103,13 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(
 )
 def test_a_year_of_birth_has_four_figures_or_is_absent(edtf: str | None, year: str) -> None:
     assert birth_year(edtf) == year
+
+
+def test_an_entry_of_two_births_is_withheld_by_the_later(opened: Build, tmp_path: Path) -> None:
+    statements = pq.read_table(opened.folder / "statements.parquet").to_pylist()
+    born = next(row for row in statements if (row["entry"], row["prop"]) == ("one/1", "birth_date"))
+    rows = [*statements, {**born, "value": "1935", "normal": "1935"}]
+    (opened.folder / "statements.parquet").unlink()  # the build still reads its old one
+    pq.write_table(pa.Table.from_pylist(rows, STATEMENTS), opened.folder / "statements.parquet")
+    export_records(opened, tmp_path / "public.csv", PUBLIC)
+    assert _rows(tmp_path / "public.csv")[0]["birth_date"] == "1898"

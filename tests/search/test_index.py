@@ -22,6 +22,17 @@ def test_a_record_without_a_name_is_found_by_its_words(indexed: Callable[..., Se
     assert (hit.person, hit.name, hit.years) == ("a/1", "", "")
 
 
+def test_who_is_withheld_by_a_second_birth_is_not_found_by_the_day(
+    indexed: Callable[..., Searcher],
+) -> None:
+    dated = {**row(1, "Kask"), "birth_date": "1915-03-02", "residence": "Mäe t."}
+    assert indexed([dated]).search("born:1915-03-02").total == 1
+    searcher = indexed([dated], withheld=lambda _: {"a/1"})
+    assert searcher.search("Kask").total == 1
+    assert searcher.search("born:1915-03-02", allowed=frozenset()).total == 0
+    assert searcher.search("Mäe", allowed=frozenset()).total == 0
+
+
 def test_two_indexes_of_the_same_tables_answer_alike(indexed: Callable[..., Searcher]) -> None:
     rows = [row(number, f"Kask{chr(97 + number % 5)}") for number in range(60)]
     first, second = indexed(rows), indexed(rows)

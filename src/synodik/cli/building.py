@@ -12,6 +12,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from synodik.archive import build as building
 from synodik.archive.archive import Archive
 from synodik.archive.build import Built, Silent
+from synodik.archive.living import withheld_in
+from synodik.archive.portrait import Discretion
 from synodik.archive.quality import Quality, SourceQuality
 from synodik.cli.options import ArchiveFolder, AsJson, Workers
 from synodik.cli.printing import console, say, say_json, say_table, warn
@@ -44,7 +46,13 @@ def built_archive(archive: Archive, *, workers: int | None = None, keep: int = 2
     from synodik.linking import link  # noqa: PLC0415 - see below
     from synodik.search import index  # noqa: PLC0415 - seconds that other commands need not wait
 
-    indexer = partial(index.build, rule=archive.settings.privacy, today=date.today())
+    discretion = Discretion(archive.settings.privacy, date.today())
+    indexer = partial(
+        index.build,
+        rule=archive.settings.privacy,
+        today=discretion.today,
+        withheld=partial(withheld_in, discretion=discretion),
+    )
     with _shown_progress() as progress:
         return building.build(
             archive, link=link, index=indexer, progress=progress, workers=workers, keep=keep

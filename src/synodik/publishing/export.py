@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from synodik.archive.living import persons_withheld
+from synodik.archive.living import withheld_in
 from synodik.archive.opened import Build
 from synodik.archive.portrait import Discretion
 from synodik.archive.tables import RECORD_PROPERTIES
@@ -130,9 +130,7 @@ def _rows(build: Build) -> Iterator[Row]:
 
 
 def _withholding(build: Build, discretion: Discretion) -> Callable[[Row], Row]:
-    person_of = {row["record"]: row["person"] for row in build.stream("persons")}
-    statements = build.stream("statements", ["entry", "prop", "normal", "standing"])
-    living = persons_withheld(statements, person_of, discretion)
+    living = withheld_in(build.folder, discretion)
 
     def shown(row: Row) -> Row:
         if row["person"] not in living:

@@ -61,6 +61,8 @@ def document_of(
     rule: PrivacyRule,
     today: date,
     further: Sequence[Record] = (),
+    *,
+    is_withheld: bool = False,
 ) -> PersonDocument:
     """Gather from the records of a person what may be found and shown.
 
@@ -70,9 +72,11 @@ def document_of(
         rule: what is withheld of people who may be living.
         today: the day of the build.
         further: what is said beyond the flat rows, as `rows_beyond` gives it; found, not shown.
+        is_withheld: whether the person falls under the rule by statements that
+            the flat rows leave out, such as a second birth.
     """
     facts = [fact for record in records for fact in _facts(record)]
-    living = may_be_living(facts, rule, today)
+    living = is_withheld or may_be_living(facts, rule, today)
     shown = [fields_that_may_be_shown(record, living=living) for record in records]
     document = PersonDocument()
     for record in shown:

@@ -1,6 +1,6 @@
 """Making the index of a build: persons, and the lexicon of their names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -27,6 +27,12 @@ FURTHER: Final = pa.schema(
 )
 _BATCH: Final = 8192  # records turned into Python at a time
 
+Withheld = Callable[[Path], Collection[str]]
+
+
+def _nobody(_: Path) -> Collection[str]:
+    return ()
+
 
 def build(
     folder: Path,
@@ -36,6 +42,7 @@ def build(
     *,
     rule: PrivacyRule,
     today: date,
+    withheld: Withheld = _nobody,
     symbols: Symbols = symbols_of,
 ) -> None:
     """Write the search index of a build into an empty folder.
@@ -52,16 +59,19 @@ def build(
             repressions, roles, remarks): `entry`, `prop`, `value`, `normal`, `episode`.
         rule: what is withheld of people who may be living.
         today: the day by which the rule is applied.
+        withheld: gives, for the folder of the build, the persons who fall under the
+            rule by statements that the flat rows leave out.
         symbols: gives the names that a word may stand for.
     """
     folder.mkdir(parents=True, exist_ok=True)
     lexicon = _Lexicon(symbols)
     writer = _writer(folder / PERSONS_FOLDER, schema.schema())
     beyond = _Further(records, further)
+    protected = withheld(folder.parent)
     for ordinal, (person, held) in enumerate(_by_person(records, persons)):
         rows = [record for _, record in held]
         said = [record for row, _ in held for record in beyond.of(row)]
-        document = document_of(person, rows, rule, today, said)
+        document = document_of(person, rows, rule, today, said, is_withheld=person in protected)
         document.add(schema.SAME, sorted(lexicon.symbols_of_given_names(rows)))
         for name in (schema.LATIN, schema.FATHER):
             lexicon.add(document.tokens.get(name, ()))
