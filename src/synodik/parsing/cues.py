@@ -81,9 +81,7 @@ class CueScanner:
             for rule in rules
             for cue in rule.cues
         ]
-        self._cues = [
-            _Cue(rule, re.compile(cue), first_characters(cue)) for rule, cue in patterns
-        ]
+        self._cues = [_Cue(rule, re.compile(cue), first_characters(cue)) for rule, cue in patterns]
         self._openers_behind: dict[str, dict[str, tuple[_Cue, ...]]] = {}
         self._likely: dict[str, re.Pattern[str]] = {}
 
