@@ -14,7 +14,7 @@ from synodik.cli.options import ArchiveFolder, AsJson, examples
 from synodik.cli.printing import say, say_json, say_table
 from synodik.linking.evaluation import LinkedRow, read_register
 from synodik.linking.evaluation import evaluate as held_against
-from synodik.model.edtf import interval_of
+from synodik.publishing.export import birth_year
 
 evaluate = typer.Typer(no_args_is_help=True, help="Hold what the archive has against a truth.")
 
@@ -52,7 +52,7 @@ def _rows(build: Build) -> list[LinkedRow]:
             book=row["book"],
             surname=row["surname"] or "",
             given=row["given_name"] or "",
-            year=str(interval_of(row["birth_date"]).earliest.year) if row["birth_date"] else "",
+            year=birth_year(row["birth_date"]),
             person=person[row["entry"]],
         )
         for row in build.stream("records", columns)

@@ -24,10 +24,6 @@ class Decisions:
     hidden: Mapping[str, int] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
 
-    def touches(self, entry_id: str) -> bool:
-        """Whether anything was decided about an entry."""
-        return entry_id in self.corrections or entry_id in self.hidden
-
 
 def standing(lines: Iterable[Line]) -> Decisions:
     """Replay lines, in order, into the decisions that hold.

@@ -20,7 +20,6 @@ INITIAL: Final = "initial"
 YEAR: Final = "year"
 DATE: Final = "date"
 TEXT: Final = "text"
-ID: Final = "id"
 ORDINAL: Final = "ordinal"
 PAYLOAD: Final = "payload"
 
