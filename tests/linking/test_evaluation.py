@@ -75,6 +75,13 @@ def test_a_book_that_is_not_at_hand_is_not_asked_for(tmp_path: Path) -> None:
     assert (result.lines, result.links) == (1, 0)
 
 
+def test_a_book_that_the_register_does_not_know_is_left_out(tmp_path: Path) -> None:
+    register = _register(tmp_path, "1,Kuusk,Jaan,1898,A;B,,")
+    rows = [LinkedRow(book, "Kuusk", "Jaan", "1898", "p1") for book in ("A", "B", "Z")]
+    result = evaluate(rows, register)
+    assert (result.rows, result.found, result.wrong) == (2, 1, 0)
+
+
 def test_a_file_that_is_no_register_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.csv"
     file.write_text("a,b\n1,2\n", encoding="utf-8")

@@ -128,8 +128,9 @@ def _line(row: Mapping[str, str | None]) -> RegisterLine:
 
 
 def evaluate(rows: Iterable[LinkedRow], register: Sequence[RegisterLine]) -> Evaluation:
-    """Hold linked records against a register."""
-    kept = list(rows)
+    """Hold linked records against a register; books that it does not know are left out."""
+    known = frozenset().union(*(line.books for line in register))
+    kept = [row for row in rows if row.book in known]
     at_hand = {row.book for row in kept}
     initials = {surname[:1] for line in register for surname, _ in line.names}
     lines = {line.number: line.books & at_hand for line in register if line.books & at_hand}
