@@ -34,12 +34,14 @@ class RegisterLine:
         names: every (surname, given name), folded.
         years: of birth, as texts; empty where none is known.
         books: that tell of the person.
+        initial: of the surname under which the register lists the person, folded.
     """
 
     number: str
     names: frozenset[tuple[str, str]]
     years: frozenset[str]
     books: frozenset[str]
+    initial: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def _line(row: Mapping[str, str | None]) -> RegisterLine:
         names=frozenset(names),
         years=frozenset(year.strip() for year in years if year.strip()),
         books=frozenset((row["books"] or "").split(";")),
+        initial=_folded(row["surname"])[:1],
     )
 
 
@@ -132,7 +135,7 @@ def evaluate(rows: Iterable[LinkedRow], register: Sequence[RegisterLine]) -> Eva
     known = frozenset().union(*(line.books for line in register))
     kept = [row for row in rows if row.book in known]
     at_hand = {row.book for row in kept}
-    initials = {surname[:1] for line in register for surname, _ in line.names}
+    initials = {line.initial for line in register}
     lines = {line.number: line.books & at_hand for line in register if line.books & at_hand}
     line_of = _matched(kept, [line for line in register if line.number in lines])
     in_scope = [
