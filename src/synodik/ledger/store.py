@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -124,7 +124,9 @@ class Ledger:
         # writer out from before the last line is read.
         try:
             database = sqlite3.connect(self.path, isolation_level=None, timeout=30)
-            database.execute("PRAGMA journal_mode = WAL")
+            with suppress(sqlite3.OperationalError):
+                # Locked: another writer makes the same switch, and it lasts.
+                database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = FULL")
             database.executescript(_SCHEMA)
         except sqlite3.Error as error:
