@@ -1,6 +1,6 @@
 """An archive of invented people, and what stands in for linking and indexing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -43,10 +43,14 @@ class Linked(NamedTuple):
 
 
 def namesakes(
-    records: pa.Table, judgements: Sequence[Judgement] = (), *, progress: Callable[[str], None]
+    records: pa.Table,
+    judgements: Sequence[Judgement] = (),
+    *,
+    repeating: Collection[str] = (),
+    progress: Callable[[str], None],
 ) -> Linked:
     """Join records of one full name: a plain stand-in for linking."""
-    del judgements
+    del judgements, repeating
     progress("joining namesakes")
     first: dict[tuple[object, ...], str] = {}
     persons, links = [], []

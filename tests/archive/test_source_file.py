@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,13 @@ def test_a_description_reads_back_as_it_was_written(tmp_path: Path) -> None:
     assert source_file.read(path) == SOURCE
 
 
+@pytest.mark.parametrize("tells", [True, False])
+def test_whether_a_source_tells_twice_may_be_stated(tmp_path: Path, tells: bool) -> None:
+    path = tmp_path / "source.toml"
+    path.write_text(source_file.written(replace(SOURCE, tells_twice=tells)), "utf-8")
+    assert source_file.read(path).tells_twice is tells
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
@@ -34,6 +42,7 @@ def test_a_description_reads_back_as_it_was_written(tmp_path: Path) -> None:
         ("size = 7", 'size = "7"', "give name, sha256 and size"),
         ('name = "1.txt"', 'name = "../1.txt"', "give name, sha256 and size"),
         ('id = "ee-x1"', 'id = "../x"', "cannot be the id"),
+        ('ocr = ""', 'tells_twice = "no"', "write true or false"),
     ],
 )
 def test_a_description_that_was_spoilt_is_refused(

@@ -3,7 +3,7 @@ import pytest
 from synodik.linking.encode import encode
 from synodik.linking.facts import contradict, same_source_twice
 
-from .conftest import table
+from .conftest import Fields, table
 
 
 def test_a_book_tells_of_a_person_once() -> None:
@@ -15,6 +15,32 @@ def test_a_book_tells_of_a_person_once() -> None:
 def test_an_entry_that_points_to_another_of_its_book_may_join_it() -> None:
     records = encode(table([{"entry": "a/1"}, {"entry": "a/2", "cross_reference": "Kask"}])).encoded
     assert not same_source_twice(records, 0, 1)
+
+
+def test_a_book_that_may_tell_twice_has_no_entries_known_to_differ() -> None:
+    rows = table([{"entry": "a/1"}, {"entry": "a/2"}, {"entry": "b/1"}, {"entry": "b/2"}])
+    records = encode(rows, repeating={"a"}).encoded
+    assert not same_source_twice(records, 0, 1)
+    assert same_source_twice(records, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        pytest.param({"birth_date": "1899"}, {"birth_date": "1898"}, False, id="a year's slip"),
+        pytest.param({"birth_date": "1904"}, {"birth_date": "1890"}, True, id="another birth"),
+        pytest.param(
+            {"death_date": "1937-11-26"}, {"death_date": "1937-11-25"}, False, id="a day's slip"
+        ),
+        pytest.param(
+            {"death_date": "1938-06-04"}, {"death_date": "1939-03-03"}, True, id="another death"
+        ),
+    ],
+)
+def test_one_told_twice_was_born_and_died_once(one: Fields, other: Fields, apart: bool) -> None:
+    rows = table([{"entry": "a/1", **one}, {"entry": "a/2", **other}])
+    assert contradict(encode(rows, repeating={"a"}).encoded, 0, 1) is apart
+    assert contradict(encode(rows).encoded, 0, 1) is False
 
 
 @pytest.mark.parametrize(

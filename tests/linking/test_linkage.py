@@ -1,4 +1,5 @@
 import json
+from itertools import product
 from random import Random
 
 import pyarrow as pa
@@ -42,6 +43,49 @@ def test_one_person_in_two_books_and_two_scripts_is_found() -> None:
 def test_a_relative_with_the_same_dates_and_places_stays_apart() -> None:
     found = persons(table([{"entry": "a/1", **BORODIN}, {"entry": "b/1", **SISTER}]))
     assert found["b/1"] == "b/1"
+
+
+def a_list(last: Fields) -> pa.Table:
+    """Make a book of some, the first of them Borodin; somebody comes at its end."""
+    fathers = ("Petr", "Karl", "Nikolai", "Jaan")
+    others = [
+        {
+            "surname": f"{surname}{ending}", "given_name": given, "patronymic": fathers[row % 4],
+            "birth_date": f"{1880 + row}-{row % 12 + 1:02}-{row % 28 + 1:02}",
+            "death_date": f"1938-{row % 9 + 1:02}-{row % 7 + 10}", "residence": f"Street {row}",
+        }
+        for row, (surname, ending, given) in enumerate(
+            product(("Sid", "Karp", "Loba", "Mirk"), ("kin", "enko", "ov"), ("Ivan", "Juri"))
+        )
+    ]  # fmt: skip
+    first = BORODIN | {"death_date": "1938-02-07"}
+    rows = [first, *others, last]
+    return table([{"entry": f"a/{number}", **row} for number, row in enumerate(rows, 1)])
+
+
+def joined_in(records: pa.Table, repeating: tuple[str, ...]) -> list[Fields]:
+    found = link(records, repeating=repeating).persons.to_pylist()
+    return [row for row in found if row["record"] != row["person"]]
+
+
+def test_a_person_told_twice_is_one_where_the_book_may_do_so() -> None:
+    again = a_list(BORODIN | {"surname": "Barodin", "death_date": "1938-02-07"})
+    assert not joined_in(again, ())
+    (found,) = joined_in(again, ("a",))
+    assert found["person"] == "a/1"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"birth_date": "1881-12-24"}, id="born at another time"),
+        pytest.param({"death_date": "1941-09-11"}, id="died at another time"),
+        pytest.param({"given_name": "Oleg", "birth_date": "1901-05-01"}, id="a brother"),
+        pytest.param({"patronymic": "Karl", "birth_date": "1899"}, id="another father"),
+    ],
+)
+def test_others_of_a_book_that_may_tell_twice_stay_apart(other: Fields) -> None:
+    assert not joined_in(a_list(BORODIN | {"death_date": "1938-02-07"} | other), ("a",))
 
 
 def test_a_link_says_why() -> None:

@@ -63,6 +63,12 @@ class Extraction:
     key: str
     folder: Path
 
+    @property
+    def tells_twice(self) -> bool:
+        """Whether the source may tell of a person in several entries."""
+        stated = self.source.tells_twice
+        return self.profile.tells_twice if stated is None else stated
+
     def chunks(self) -> Iterator[Chunk]:
         """Give the chunks, in order of print, before any decision is laid over them."""
         with ExitStack() as stack:

@@ -70,7 +70,13 @@ def gathered(archive: Archive, workers: int | None, progress: Progress) -> Input
         problems = "\n".join(failure.problem for failure in failures)
         raise ArchiveError(f"{archive.folder}: no source could be read\n{problems}")
     listed = [
-        [each.key, each.source.title, each.source.licence, each.source.selection]
+        [
+            each.key,
+            each.source.title,
+            each.source.licence,
+            each.source.selection,
+            each.tells_twice,
+        ]
         for each in extractions
     ]
     head = head_of(lines)

@@ -12,6 +12,7 @@ from synodik.model.source import Source, SourceFile
 FILE_NAME = "source.toml"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _NEEDED = ("id", "title", "book", "profile")
+_TELLS_TWICE = "tells_twice"
 _FREE = ("encoding", "licence", "selection", "period", "territory", "ocr")
 
 
@@ -49,6 +50,8 @@ def written(source: Source) -> str:
     table: dict[str, toml.TomlValue] = {key: getattr(source, key) for key in _NEEDED}
     # Free ones that are empty stay, so that whoever opens the file sees them.
     table |= {key: getattr(source, key) or "" for key in _FREE}
+    if source.tells_twice is not None:
+        table[_TELLS_TWICE] = source.tells_twice
     text = (
         "# What is known of this source. The texts may be edited; an empty encoding is\n"
         "# found out. The files below are as they were when added and are never altered.\n"
@@ -69,9 +72,9 @@ def read(path: Path) -> Source:
     """
     where = str(path)
     table = toml.read(path)
-    unknown = sorted(set(table) - {*_NEEDED, *_FREE, "file"})
+    unknown = sorted(set(table) - {*_NEEDED, *_FREE, _TELLS_TWICE, "file"})
     if unknown:
-        known = ", ".join((*_NEEDED, *_FREE))
+        known = ", ".join((*_NEEDED, *_FREE, _TELLS_TWICE))
         raise SettingError(where, f"has no key {unknown[0]!r}", f"keys are {known}")
     texts = {key: _text(table, key, where) for key in (*_NEEDED, *_FREE)}
     return Source(
@@ -86,6 +89,7 @@ def read(path: Path) -> Source:
         period=texts["period"],
         territory=texts["territory"],
         ocr=texts["ocr"],
+        tells_twice=_yes_or_no(table, _TELLS_TWICE, where),
     )
 
 
@@ -93,6 +97,13 @@ def _text(table: Mapping[str, object], key: str, where: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str) or (key in _NEEDED and not value.strip()):
         raise SettingError(where, f"{key} = {value!r}", "give a text")
+    return value
+
+
+def _yes_or_no(table: Mapping[str, object], key: str, where: str) -> bool | None:
+    value = table.get(key)
+    if not isinstance(value, bool | None):
+        raise SettingError(where, f"{key} = {value!r}", "write true or false")
     return value
 
 

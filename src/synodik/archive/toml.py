@@ -15,7 +15,7 @@ def text_of(value: TomlValue) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
     if isinstance(value, int):
-        return str(value)
+        return str(value).lower()  # `True` is `true` there
     return "[" + ", ".join(text_of(item) for item in value) + "]"
 
 

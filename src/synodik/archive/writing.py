@@ -1,7 +1,7 @@
 """Writing the tables, the index and the report of a build into a folder."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, Protocol
@@ -65,9 +65,13 @@ class Linker(Protocol):
         records: pa.Table,
         judgements: Sequence[Judgement] = (),
         *,
+        repeating: Collection[str],
         progress: Callable[[str], None],
     ) -> Linked:
-        """Find the links and persons of a `records` table, obeying judgements."""
+        """Find the links and persons of a `records` table, obeying judgements.
+
+        The sources `repeating` may tell of a person in several entries.
+        """
 
 
 def write_build(
@@ -90,7 +94,10 @@ def write_build(
     _write_sources(folder, inputs.extractions, qualities)
     records = pq.read_table(folder / "records.parquet")
     progress.stage("linking")
-    linkage = link(records, inputs.decisions.judgements, progress=progress.stage)
+    repeating = {each.source.id for each in inputs.extractions if each.tells_twice}
+    linkage = link(
+        records, inputs.decisions.judgements, repeating=repeating, progress=progress.stage
+    )
     write_table(folder / "links.parquet", linkage.links, LINKS)
     write_table(folder / "persons.parquet", linkage.persons, PERSONS)
     write_lookup(folder)

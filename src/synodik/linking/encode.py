@@ -5,7 +5,7 @@ records is compared by looking at a few dozen numbers.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ class Encoded(NamedTuple):
     Attributes:
         source, order: of each record its source, numbered in order of appearance.
         reference: whether the record only points to another entry of its source.
+        repeats: whether its source may tell of a person in several entries.
         sex: 0 unknown, 1 male, 2 female.
         surnames, forenames: tables of names; given names and fathers' are one table.
         surname, given, father: codes of names, -1 where unknown; int32.
@@ -55,6 +56,7 @@ class Encoded(NamedTuple):
 
     source: NDArray[np.int32]
     reference: NDArray[np.bool_]
+    repeats: NDArray[np.bool_]
     sex: NDArray[np.int8]
     surnames: NameTable
     forenames: NameTable
@@ -93,8 +95,13 @@ class Columns:
     sources: tuple[str, ...]
 
 
-def encode(records: pa.Table) -> Columns:
-    """Encode a records table; columns that it lacks are read as unknown."""
+def encode(records: pa.Table, repeating: Collection[str] = ()) -> Columns:
+    """Encode a records table; columns that it lacks are read as unknown.
+
+    Args:
+        records: one row to a record.
+        repeating: sources that may tell of a person in several entries.
+    """
     count = len(records)
     source = texts(records, "source")
     names = forms_of(records)
@@ -107,6 +114,7 @@ def encode(records: pa.Table) -> Columns:
     encoded = Encoded(
         source=source.number.astype(np.int32),
         reference=_references(records, dates, names),
+        repeats=source.map(lambda name: name in repeating, absent=0).astype(np.bool_),
         sex=texts(records, "sex").map(lambda sex: _SEXES.get(sex, 0), absent=0).astype(np.int8),
         surnames=names.surnames.table,
         forenames=names.forenames.table,

@@ -1,10 +1,15 @@
 """Facts that no likeness outweighs: two records that cannot tell of one person."""
 
+from synodik.linking.compare import birth_level, date_level
 from synodik.linking.encode import Encoded
 from synodik.names.compiled import compiled
 
 APART = 30
 """Years of birth this far apart are of two persons."""
+BORN_APART = 8
+"""Level of birth from which on no slip of a figure is likely."""
+DIED_APART = 4
+"""The same of death: another month and another day of it."""
 _A_YEAR = 10000  # in dates held as year * 10000 + month * 100 + day
 
 
@@ -12,18 +17,34 @@ _A_YEAR = 10000  # in dates held as year * 10000 + month * 100 + day
 def same_source_twice(records: Encoded, i: int, j: int) -> bool:
     """Whether one source has an entry for each: it tells of a person once.
 
-    An entry that only points to another of its source is not such an entry.
+    An entry that only points to another of its source is not such an entry, and
+    some sources are known to tell of a person several times.
     """
     return bool(
         records.source[i] == records.source[j]
+        and not records.repeats[i]
         and not records.reference[i]
         and not records.reference[j]
     )
 
 
 @compiled
+def is_no_repeat(records: Encoded, i: int, j: int) -> bool:
+    """Whether birth or death keep apart two records of a book that may tell twice.
+
+    One who is listed again by oversight was copied from the same papers: a slip
+    of a figure is to be expected, another life is not.
+    """
+    if records.source[i] != records.source[j] or not records.repeats[i]:
+        return False
+    return birth_level(records, i, j) >= BORN_APART or date_level(records.death, i, j) >= DIED_APART
+
+
+@compiled
 def contradict(records: Encoded, i: int, j: int) -> bool:
     """Whether sex, years of birth, or a death before an arrest keep two records apart."""
+    if is_no_repeat(records, i, j):
+        return True
     if records.sex[i] + records.sex[j] == 3 and records.sex[i] != 0 and records.sex[j] != 0:
         return True
     if records.born_first[i] > 0 and records.born_first[j] > 0:

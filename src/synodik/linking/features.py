@@ -3,6 +3,8 @@
 from enum import IntEnum
 from typing import NamedTuple
 
+AGAIN_BITS = -5.0
+"""What it weighs that a book which may tell of a person twice would have to do so."""
 LEVELS = 10
 """Room for the levels of a feature; level 0 is always: one of the two is silent."""
 
@@ -27,6 +29,7 @@ class Feature(IntEnum):
     CAMPS = 14
     FILES = 15
     FAMILY = 16
+    AGAIN = 17
 
 
 class Rarity(IntEnum):
@@ -160,4 +163,6 @@ FEATURES: dict[Feature, Levels] = {
         (0.20, 0.30, 0.50),
         (0.995, 0.004, 0.001),
     ),
+    # Compilers who list a person again have overlooked it; two books overlap by intent.
+    Feature.AGAIN: Levels(("both in one book",), (2.0**AGAIN_BITS,), (1.0,)),
 }

@@ -31,7 +31,9 @@ FEATURE_COUNT = len(Feature)
 RARITY_COUNT = len(Rarity)
 
 _STATED, _BIRTH, _ARREST, _TRIAL, _DEATH, _RELEASE, _ARTICLES, _SENTENCE = range(8)
-_GIVEN, _KIN, _SURNAME, _FATHER, _BIRTH_PLACE, _PLACES, _CAMPS, _FILES, _FAMILY = range(8, 17)
+_GIVEN, _KIN, _SURNAME, _FATHER, _BIRTH_PLACE, _PLACES, _CAMPS, _FILES, _FAMILY, _AGAIN = range(
+    8, 18
+)
 _DIFFERENT = int(NameLevel.DIFFERENT)
 
 
@@ -110,7 +112,9 @@ def level_of(  # noqa: PLR0911, PLR0912 - compiled code has no table of function
         return words_level(records.camps, i, j)
     if feature == _FILES:
         return min(2, count_shared(records.files, i, j) + 1)
-    return min(3, count_shared(records.family, i, j) + 1)
+    if feature == _FAMILY:
+        return min(3, count_shared(records.family, i, j) + 1)
+    return 1 if records.repeats[i] and records.source[i] == records.source[j] else 0
 
 
 @compiled

@@ -1,6 +1,6 @@
 """From records to persons: the whole of linking, in one call."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,6 +56,7 @@ def link(
     records: pa.Table,
     judgements: Sequence[Judgement] = (),
     *,
+    repeating: Collection[str] = (),
     seed: int = 0,
     progress: Callable[[str], None] = _silent,
     threads: int = 2,
@@ -66,6 +67,7 @@ def link(
         records: one row to a record; `entry` and `source` are needed, every
             other column of the records table is read where it is there.
         judgements: what people decided; it outranks the model.
+        repeating: sources that may tell of a person in several entries.
         seed: decides which pairs the model is trained on.
         progress: told what is being done.
         threads: how many to score with; the result does not hang on it.
@@ -77,7 +79,7 @@ def link(
             LINKS.empty_table(), _persons(ids, np.arange(len(ids), dtype=np.int32)), ruled.conflicts
         )
     progress("encoding the records")
-    encoded = encode(records).encoded
+    encoded = encode(records, repeating).encoded
     stated = stated_pairs(records, encoded)
     encoded, weights, scored = train(
         encoded, stated, ruled, seed=seed, threads=threads, progress=progress

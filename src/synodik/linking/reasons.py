@@ -29,6 +29,7 @@ _COLUMNS: Mapping[Feature, str] = {
     Feature.CAMPS: "penal_places",
     Feature.FILES: "archive_refs",
     Feature.FAMILY: "head",
+    Feature.AGAIN: "book",
 }
 _RARITIES = {
     Feature.SURNAME: Rarity.SURNAME,

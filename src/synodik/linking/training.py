@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synodik.linking.encode import Encoded
-from synodik.linking.features import Feature
+from synodik.linking.facts import BORN_APART
+from synodik.linking.features import AGAIN_BITS, Feature
 from synodik.linking.grouping import persons_of
 from synodik.linking.judged import Rulings
 from synodik.linking.kernel import Weights, levels_of_pairs, new_caches
@@ -38,6 +39,7 @@ from synodik.linking.scoring import (
     sortings_of,
 )
 from synodik.linking.variants import with_learned_variants
+from synodik.names.levels import NameLevel
 
 _SAMPLE = 400_000
 """Pairs that the first model is trained on, and at most the second on each kind."""
@@ -77,12 +79,17 @@ def train(
     progress("learning from pairs that are known to differ")
     person = persons_of(encoded, weights, scored, stated, ruled)
     encoded = with_learned_variants(encoded, scored, person)
-    labelled = _labelled(encoded, scored, within, person, ruled, seed=seed)
+    apart = np.concatenate((
+        _thinned(within, seed)[0], _plainly_two(encoded, sortings, seed=seed)
+    ))  # fmt: skip
+    labelled = _labelled(encoded, scored, apart, person, ruled, seed=seed)
     weights = by_labels(labelled, weights)
     # Pairs inside a source tell what agreement is worth, not how common matches are.
     across = min(len(scored.bits), _SAMPLE)
     levels, rarities, same = labelled
     weights = rebased(weights, Labelled(levels[:across], rarities[:across], same[:across]))
+    # The odds were learned on what looked alike; few of a list's people stand in it twice.
+    weights.level[Feature.AGAIN, 1] += AGAIN_BITS
     progress("scoring pairs again")
     return Trained(encoded, weights, score_all(encoded, sortings, weights, FLOOR, threads=threads))
 
@@ -90,19 +97,21 @@ def train(
 def _sample(encoded: Encoded, sortings: Sortings, *, seed: int) -> Sample:
     pairs, rate = sample_pairs(encoded, sortings, _SAMPLE, seed=seed)
     source = encoded.source
-    across = source[pairs[:, 0]] != source[pairs[:, 1]]
+    across = (source[pairs[:, 0]] != source[pairs[:, 1]]) | encoded.repeats[pairs[:, 0]]
     levels, rarities = levels_of_pairs(encoded, pairs[across], new_caches())
     within = random_within(source, _SAMPLE, seed=seed)
     chance, _ = levels_of_pairs(encoded, within, new_caches())
     sizes = np.bincount(source).astype(np.float64)
     possible = (sizes.sum() ** 2 - np.square(sizes).sum()) / 2
+    again = np.bincount(source[encoded.repeats]).astype(np.float64)
+    possible += (np.square(again) - again).sum() / 2
     return Sample(levels, rarities, rate, chance, float(possible))
 
 
 def _labelled(
     encoded: Encoded,
     scored: Scored,
-    within: Scored,
+    apart: NDArray[np.int32],
     person: NDArray[np.int32],
     ruled: Rulings,
     *,
@@ -113,7 +122,7 @@ def _labelled(
     same = probability_of(bits)
     parted = person[across[:, 0]] != person[across[:, 1]]
     same[parted] *= _DOUBTED
-    apart, _ = _thinned(within, seed)
+    same[_are_plainly_two(encoded, across)] = 0.0
     levels, rarities = levels_of_pairs(encoded, apart, new_caches())
     twice = _told_twice(levels)
     judged = np.array([*ruled.same, *ruled.different], np.int32).reshape(-1, 2)
@@ -141,3 +150,26 @@ def _told_twice(levels: NDArray[np.uint8]) -> NDArray[np.bool_]:
     alike = np.isin(levels[:, names], (1, 2)).all(axis=1)
     alike &= np.isin(levels[:, Feature.FATHER], (0, 1, 2))
     return np.asarray(alike & np.isin(levels[:, Feature.BIRTH], (1, 2, 3)))
+
+
+def _plainly_two(encoded: Encoded, sortings: Sortings, *, seed: int) -> NDArray[np.int32]:
+    """Draw pairs of two persons from the sources that may tell of one twice."""
+    if not encoded.repeats.any():
+        return np.zeros((0, 2), np.int32)
+    pairs, _ = sample_pairs(encoded, sortings, _SAMPLE, seed=seed)
+    return pairs[_are_plainly_two(encoded, pairs)]
+
+
+def _are_plainly_two(encoded: Encoded, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Tell which pairs of a source that may tell twice are of two persons all the same.
+
+    One who is listed again by oversight is listed under the same name: what
+    else agrees is what the people of one list have in common.
+    """
+    again = encoded.source[pairs[:, 0]] == encoded.source[pairs[:, 1]]
+    again &= encoded.repeats[pairs[:, 0]]
+    levels, _ = levels_of_pairs(encoded, pairs[again], new_caches())
+    names = [Feature.SURNAME, Feature.GIVEN_NAME, Feature.FATHER]
+    two = (levels[:, names] == NameLevel.DIFFERENT).any(axis=1)
+    again[again] = two | (levels[:, Feature.BIRTH] >= BORN_APART)
+    return np.asarray(again)

@@ -35,6 +35,8 @@ class Source:
         territory: the land it covers, in its own words.
         ocr: languages of the print, as Tesseract names them, for pages without
             text; empty: as the profile says.
+        tells_twice: whether it may tell of a person in several entries; None: as
+            the profile says.
     """
 
     id: str
@@ -48,3 +50,4 @@ class Source:
     period: str = ""
     territory: str = ""
     ocr: str = ""
+    tells_twice: bool | None = None

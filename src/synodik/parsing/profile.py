@@ -34,6 +34,7 @@ class Profile:
         grammar: how entries are parsed.
         columns: what the columns answer, where the source is a table.
         digest: hash of everything above; another digest, another parse.
+        tells_twice: whether such a book may tell of a person in several entries.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Profile:
     grammar: Grammar
     columns: Mapping[str, tuple[Column, ...]]
     digest: str
+    tells_twice: bool = False
 
     def fields(self, statements: Sequence[Statement]) -> dict[str, FieldValue]:
         """Return the flat fields of an entry, as books of this profile tell them."""
@@ -101,6 +103,7 @@ def load_profile(name: str) -> Profile:
         digest=hashlib.sha256(
             json.dumps([table, pack], sort_keys=True, ensure_ascii=False).encode()
         ).hexdigest(),
+        tells_twice=settings.take("tells_twice", bool, False),
     )
     settings.take("extends", str, "")
     settings.close()
