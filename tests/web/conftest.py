@@ -21,6 +21,7 @@ from synodik.model.statement import Statement
 from synodik.search.index import build as build_index
 from synodik.search.query import Searcher
 from synodik.web import SiteSettings, create_app
+from synodik.web.limits import Limits
 
 P = Property
 TODAY = date(2026, 11, 22)
@@ -294,7 +295,8 @@ def ledger() -> list[Line]:
 
 @pytest.fixture
 def settings() -> SiteSettings:
-    return SiteSettings("An invented archive", today=lambda: TODAY)
+    limits = Limits(rate=0)  # tests ask faster than any reader
+    return SiteSettings("An invented archive", today=lambda: TODAY, limits=limits)
 
 
 @pytest.fixture

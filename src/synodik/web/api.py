@@ -1,249 +1,180 @@
 """The API: the same searches and persons as JSON."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any, Final
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import JSONResponse, Response
 
-from synodik.archive.family import Family
-from synodik.archive.portrait import Portrait, PortraitRecord
-from synodik.archive.rows import Link
-from synodik.search.query import Answer
+from synodik.model.errors import UnknownIdError
+from synodik.search.language import LONGEST_QUERY
+from synodik.search.query import DEEPEST
 from synodik.search.widening import ALL, Widening
+from synodik.web.answers import AnswerOut, FaultOut, HitOut
 from synodik.web.archivist import Archivist
+from synodik.web.cursor import cursor_at, offset_of
+from synodik.web.linked import MEDIA_TYPE, SUFFIX, context, linked, vocabulary, wants_linked
 from synodik.web.ports import Finder
+from synodik.web.subjects import (
+    EntryOut,
+    PersonOut,
+    QuotedOut,
+    SourceOut,
+    entry_out,
+    quoted_out,
+)
+
+FAULTS: Final[dict[int | str, dict[str, Any]]] = {
+    400: {"model": FaultOut, "description": "The question cannot be understood."},
+    429: {"model": FaultOut, "description": "Too many questions; Retry-After says when to ask."},
+}
+_OF_ONE: Final = FAULTS | {
+    404: {"model": FaultOut, "description": "There is none of that id."},
+    410: {"model": FaultOut, "description": "It was taken down; a line of the ledger says so."},
+}
+Id = Annotated[str, Path(max_length=1000, description="with `.jsonld` at its end for JSON-LD")]
 
 
-class WhyOut(BaseModel):
-    """A word of the query and the printed name that answers to it."""
+class SearchAsked(BaseModel):
+    """What a search may be asked; what it does not know is refused, never passed over."""
 
-    asked: str
-    found: str = Field(description="empty where the word stands elsewhere in the entries")
-    record: str
-    book: str
-    way: Widening | None = Field(description="null where it is printed as typed")
+    model_config = ConfigDict(extra="forbid")
 
+    q: str = Field(max_length=LONGEST_QUERY, description="in the query language of the search box")
+    limit: int = Field(20, ge=1, le=200)
+    cursor: str = Field("", max_length=200, description="`next` of the page before")
+    widening: list[Widening] | None = Field(
+        None, description="ways to look wider; all if not given"
+    )
+    without: list[Widening] = Field([], description="ways to look wider that are switched off")
 
-class HitOut(BaseModel):
-    """A person found."""
-
-    person: str
-    name: str
-    years: str
-    about: list[str] = Field(description="what tells namesakes apart: place of birth, occupation")
-    books: list[str]
-    score: float
-    why: list[WhyOut]
-
-
-class AnswerOut(BaseModel):
-    """What a search found."""
-
-    query: str
-    total: int
-    limit: int
-    offset: int
-    widenings: list[Widening]
-    notes: list[str]
-    hits: list[HitOut]
-
-
-class LocatorOut(BaseModel):
-    """Where an entry stands."""
-
-    source: str
-    book: str
-    title: str
-    file: str
-    sha256: str
-    page: str
-    line: int
-
-
-class StatementOut(BaseModel):
-    """One value and the words it rests on."""
-
-    property: str
-    episode: int
-    value: str
-    normal: str
-    span: tuple[int, int] = Field(description="half-open, in code points of the text")
-    rule: str
-    standing: str = Field(description="parsed, corrected or overruled")
-    confidence: float
-
-
-class RecordOut(BaseModel):
-    """One entry and what it states."""
-
-    id: str
-    text: str = Field(description="as printed; what is withheld is masked letter by letter")
-    locator: LocatorOut
-    statements: list[StatementOut]
-    unread: list[tuple[int, int]]
-
-
-class ReasonOut(BaseModel):
-    """One comparison; a and b are empty where values are withheld."""
-
-    what: str
-    weight: float = Field(description="log2 of the Bayes factor; below zero speaks against")
-    a: str
-    b: str
-
-
-class LinkOut(BaseModel):
-    """Two records compared."""
-
-    a: str
-    b: str
-    probability: float
-    weight: float
-    reasons: list[ReasonOut]
-
-
-class RelativeOut(BaseModel):
-    """An entry of the same family; `relation` is to its head, as printed."""
-
-    record: str
-    name: str
-    surname_of_head: str
-    relation: str
-    is_head: bool
-
-
-class FamilyOut(BaseModel):
-    """The family in which a source prints a record; no relatives who may be living."""
-
-    record: str
-    relatives: list[RelativeOut]
-
-
-class PersonOut(BaseModel):
-    """The records judged to tell of one human being."""
-
-    id: str
-    name: str
-    may_be_living: bool
-    records: list[RecordOut]
-    links: list[LinkOut]
-    families: list[FamilyOut]
+    @property
+    def allowed(self) -> frozenset[Widening]:
+        """The ways in which the search may look beyond what was typed."""
+        chosen = ALL if self.widening is None else frozenset(self.widening)
+        return chosen - frozenset(self.without)
 
 
 def router(archivist: Archivist, finder: Finder) -> APIRouter:
     """Make the routes of the API."""
     routes = APIRouter(prefix="/api")
 
-    @routes.get("/search", summary="Find persons")
-    def search(
-        q: Annotated[str, Query(description="in the query language of the search box")],
-        limit: Annotated[int, Query(ge=1, le=200)] = 20,
-        offset: Annotated[int, Query(ge=0, le=5000)] = 0,
-        widening: Annotated[
-            list[Widening] | None, Query(description="ways to look wider; all if not given")
-        ] = None,
-    ) -> AnswerOut:
+    @routes.get("/search", summary="Find persons", responses=FAULTS, response_model=AnswerOut)
+    def search(request: Request, asked: Annotated[SearchAsked, Query()]) -> Response:
         """Find persons by names, years, places and words, the nearest first."""
-        allowed = ALL if widening is None else frozenset(widening)
-        answer = finder.search(q, limit=limit, offset=offset, allowed=allowed)
-        return _answer_out(q, limit, offset, archivist.without_hidden(answer))
+        allowed = asked.allowed
+        told = [archivist.build.id, asked.q, str(asked.limit), *sorted(allowed)]
+        offset = offset_of(asked.cursor, told)
+        found = finder.search(asked.q, limit=asked.limit, offset=offset, allowed=allowed)
+        answer = archivist.without_hidden(found)
+        after = offset + asked.limit
+        following = cursor_at(after, told) if after < min(found.total, DEEPEST) else None
+        body = AnswerOut(
+            query=asked.q,
+            total=answer.total,
+            limit=asked.limit,
+            near_miss=answer.is_near_miss,
+            widenings=list(answer.widenings),
+            notes=list(answer.notes),
+            hits=[HitOut.of(hit) for hit in answer.hits],
+            next=following,
+        )
+        return as_json(body, _next_link(request, following))
 
-    @routes.get("/person/{record_id:path}", summary="All that is known of a person")
-    def person(record_id: str) -> PersonOut:
-        """Give every record of a person, its statements and the words they rest on."""
-        shown = archivist.portrait(record_id)
-        return _person_out(shown, archivist.families(shown))
+    _add_subjects(routes, archivist)
+
+    @routes.get("/context.jsonld", summary="What the keys of the answers mean", responses=FAULTS)
+    def meanings(request: Request) -> Response:
+        """Give the JSON-LD context that every answer as linked data refers to."""
+        return JSONResponse(context(archivist.address(request)), media_type=MEDIA_TYPE)
+
+    @routes.get("/vocabulary.jsonld", summary="The properties of statements", responses=FAULTS)
+    def properties(request: Request) -> Response:
+        """Give every property that a statement may be about, with its name in each language."""
+        return JSONResponse(vocabulary(archivist.address(request)), media_type=MEDIA_TYPE)
 
     return routes
 
 
-def _answer_out(query: str, limit: int, offset: int, answer: Answer) -> AnswerOut:
-    hits = [
-        HitOut(
-            person=hit.person,
-            name=hit.name,
-            years=hit.years,
-            about=list(hit.about),
-            books=list(hit.books),
-            score=hit.score,
-            why=[
-                WhyOut(
-                    asked=why.asked, found=why.found, record=why.record, book=why.book, way=why.way
-                )
-                for why in hit.why
-            ],
+def _add_subjects(routes: APIRouter, archivist: Archivist) -> None:
+    def told(request: Request, kind: str, asked: str, tell: Callable[[str], BaseModel]) -> Response:
+        name = asked.removesuffix(SUFFIX)
+        body = tell(name)
+        if name == asked and not wants_linked(request.headers):
+            return as_json(body)
+        address = archivist.address(request)
+        return JSONResponse(linked(body.model_dump(), kind, address), media_type=MEDIA_TYPE)
+
+    @routes.get(
+        "/person/{record_id:path}",
+        summary="All that is known of a person",
+        responses=_OF_ONE,
+        response_model=PersonOut,
+    )
+    def person(request: Request, record_id: Id) -> Response:
+        """Give every record of a person, its statements and the words they rest on.
+
+        Any record's id leads to its person.
+        """
+        return told(
+            request, "Person", record_id, lambda name: PersonOut.of(archivist.portrait(name))
         )
-        for hit in answer.hits
-    ]
-    return AnswerOut(
-        query=query[:500],
-        total=answer.total,
-        limit=limit,
-        offset=offset,
-        widenings=list(answer.widenings),
-        notes=list(answer.notes),
-        hits=hits,
+
+    @routes.get(
+        "/entry/{entry_id:path}",
+        summary="One entry as printed",
+        responses=_OF_ONE,
+        response_model=EntryOut,
     )
+    def entry(request: Request, entry_id: Id) -> Response:
+        """Give one entry, its place, its statements, and the person it is judged to tell of."""
+        return told(request, "Entry", entry_id, lambda name: entry_out(*archivist.record(name)))
 
-
-def _person_out(shown: Portrait, families: Iterable[Family]) -> PersonOut:
-    return PersonOut(
-        id=shown.id,
-        name=shown.name,
-        may_be_living=shown.is_withheld,
-        records=[_record_out(record) for record in shown.records],
-        links=[_link_out(link) for link in shown.links],
-        families=[
-            FamilyOut(
-                record=family.record,
-                relatives=[RelativeOut(**asdict(each)) for each in family.relatives],
-            )
-            for family in families
-        ],
+    @routes.get(
+        "/statement/{statement_id:path}",
+        summary="One statement with its source",
+        responses=_OF_ONE,
+        response_model=QuotedOut,
     )
+    def statement(request: Request, statement_id: Id) -> Response:
+        """Give one statement, the words it rests on, and where they stand."""
 
+        def tell(name: str) -> BaseModel:
+            entry_id, _, key = name.rpartition("/")
+            found = quoted_out(*archivist.record(entry_id), key)
+            if found is None:
+                raise UnknownIdError("statement", name)
+            return found
 
-def _record_out(record: PortraitRecord) -> RecordOut:
-    locator, source = record.entry.locator, record.source
-    return RecordOut(
-        id=record.id,
-        text=record.text,
-        locator=LocatorOut(
-            source=source.id,
-            book=source.book,
-            title=source.title,
-            file=locator.file,
-            sha256=locator.sha256,
-            page=locator.page,
-            line=locator.line,
-        ),
-        statements=[
-            StatementOut(
-                property=each.statement.prop.value,
-                episode=each.statement.episode,
-                value=each.statement.value,
-                normal=each.statement.normal,
-                span=(each.statement.span.start, each.statement.span.stop),
-                rule=each.statement.rule,
-                standing=each.standing.value,
-                confidence=each.statement.confidence,
-            )
-            for each in record.statements
-        ],
-        unread=[(span.start, span.stop) for span in record.unread],
+        return told(request, "Statement", statement_id, tell)
+
+    @routes.get(
+        "/source/{source_id:path}",
+        summary="One source",
+        responses=_OF_ONE,
+        response_model=SourceOut,
     )
+    def source(request: Request, source_id: Id) -> Response:
+        """Give what is known of a source: title, licence, who is in it, its files."""
+        return told(
+            request,
+            "Source",
+            source_id,
+            lambda name: SourceOut.of(archivist.build.source(name)),
+        )
 
 
-def _link_out(link: Link) -> LinkOut:
-    return LinkOut(
-        a=link.a,
-        b=link.b,
-        probability=link.probability,
-        weight=link.weight,
-        reasons=[
-            ReasonOut(what=each.what, weight=each.weight, a=each.a, b=each.b)
-            for each in link.reasons
-        ],
-    )
+def as_json(body: BaseModel, headers: dict[str, str] | None = None) -> Response:
+    """Write an answer; faster than handing it to the framework, which would check it again."""
+    return Response(body.model_dump_json(), 200, headers, "application/json")
+
+
+def _next_link(request: Request, following: str | None) -> dict[str, str]:
+    """Lead to the next page (Link, RFC 8288)."""
+    if following is None:
+        return {}
+    kept = [(key, value) for key, value in request.query_params.multi_items() if key != "cursor"]
+    address = f"/api/search?{urlencode([*kept, ('cursor', following)])}"
+    return {"Link": f'<{address}>; rel="next"'}

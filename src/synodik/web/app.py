@@ -1,7 +1,7 @@
 """The site as one application."""
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,10 +15,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from synodik.model.errors import QueryError, SynodikError, UnknownIdError, WithheldError
+from synodik.web import reconciliation
 from synodik.web.api import router
 from synodik.web.archivist import Archivist
 from synodik.web.decided import Decided
 from synodik.web.desk import Desk
+from synodik.web.gate import HEADERS, Freshness, Gate, SafeHeaders
+from synodik.web.limits import Buckets
 from synodik.web.pages import Pages
 from synodik.web.ports import Finder, LedgerLines, OpenedBuild
 from synodik.web.review import ReviewPages
@@ -26,17 +29,7 @@ from synodik.web.settings import SiteSettings
 
 _LOG = logging.getLogger(__name__)
 _STATIC = Path(__file__).parent / "static"
-HEADERS: Final = {
-    "Content-Security-Policy": (
-        "default-src 'self'; object-src 'none'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-"""Sent with every answer that says nothing else: nothing is fetched or told elsewhere."""
+_OURS: Final = "the answer could not be made; the fault is ours"
 
 
 def create_app(
@@ -56,6 +49,7 @@ def create_app(
         desk: where pairs are judged, at local addresses only; None for no such page.
     """
     archivist = Archivist(build, Decided(ledger, build), settings)
+    buckets = Buckets(settings.limits)
     pages = Pages(archivist, finder, has_review=desk is not None)
     app = FastAPI(
         title=settings.title,
@@ -68,11 +62,15 @@ def create_app(
         lifespan=_warming(finder),
     )
     app.include_router(router(archivist, finder))
+    app.include_router(reconciliation.router(archivist, finder, pages, buckets, _version()))
     app.router.routes.extend(pages.routes())
     if desk is not None:
         app.router.routes.extend(ReviewPages(pages, archivist, desk).routes())
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    app.middleware("http")(_with_headers)
+    # The last added is the first to see a request.
+    app.add_middleware(Freshness, archivist.state)
+    app.add_middleware(Gate, settings.limits, buckets)
+    app.add_middleware(SafeHeaders)
     _answer_faults(app, pages)
     return app
 
@@ -85,15 +83,6 @@ def _warming(finder: Finder) -> Callable[[FastAPI], AbstractAsyncContextManager[
         yield
 
     return lifespan
-
-
-async def _with_headers(
-    request: Request, answer: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    response = await answer(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
 
 
 def _answer_faults(app: FastAPI, pages: Pages) -> None:
@@ -126,7 +115,13 @@ def _answer_faults(app: FastAPI, pages: Pages) -> None:
     @app.exception_handler(SynodikError)
     def broken(request: Request, error: SynodikError) -> Response:
         _LOG.error("%s: %s", request.url.path, error)
-        return fault(request, 500, "the answer could not be made; the fault is ours")
+        return fault(request, 500, _OURS)
+
+    @app.exception_handler(Exception)
+    def unforeseen(request: Request, _: Exception) -> Response:
+        response = fault(request, 500, _OURS)
+        response.headers.update(HEADERS)
+        return response
 
 
 def _version() -> str:

@@ -1,5 +1,7 @@
 """Fetches from a build what the site may show."""
 
+from starlette.requests import Request
+
 from synodik.archive.family import Family, families
 from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, portrait
 from synodik.search.query import Answer
@@ -16,6 +18,14 @@ class Archivist:
         self.build = build
         self.decided = decided
         self.settings = settings
+
+    def state(self) -> str:
+        """Tell apart what the site would answer now and at another time."""
+        return f"{self.build.id} {self.decided.state} {self.settings.today()}"
+
+    def address(self, request: Request) -> str:
+        """Give the address of the site as readers reach it, without a slash at its end."""
+        return (self.settings.address or str(request.base_url)).rstrip("/")
 
     def portrait(self, record_id: str) -> Portrait:
         """Gather what may be shown of the person that a record leads to.

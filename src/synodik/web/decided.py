@@ -42,6 +42,13 @@ class Decided:
         self._refresh()
         return self._still_in_build
 
+    @property
+    def state(self) -> str:
+        """Tell one state of the ledger from another."""
+        self._refresh()
+        last = max(self._lines, default=0)
+        return f"{last}:{self._lines[last].hash}" if last else ""
+
     def _refresh(self) -> None:
         with self._lock:
             if monotonic() - self._read_at < _FRESH:

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from synodik.archive.comparison import groups, roles
+from synodik.archive.portrait import Portrait
 from synodik.model.errors import QueryError
 from synodik.search import schema
 from synodik.search.query import DEEPEST, Answer
@@ -23,7 +24,12 @@ from synodik.web.weights import probability_word, weight_word
 from synodik.web.words import LANGUAGES, Words, language_wanted, words_in
 
 PAGE_SIZE: Final = 20
+_LONGEST_NUMBER: Final = 4  # figures of a page's number
 _COOKIE: Final = "lang"
+_FRAMED: Final = (
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+)
+"""The protocol of reconciliation has its previews shown in windows of other sites."""
 _FOLDER = Path(__file__).parent / "templates"
 _WORDS_OF_FAULTS: Final = {403: "refused", 404: "not_found", 405: "method", 410: "withheld"}
 
@@ -123,9 +129,9 @@ class Pages:
     def for_programs(self, request: Request) -> Response:
         """Tell how programs ask, without anything fetched from elsewhere."""
         operations = [
-            (path, operation.get("summary", ""), operation.get("description", ""))
+            (method.upper(), path, operation.get("summary", ""), operation.get("description", ""))
             for path, methods in request.app.openapi()["paths"].items()
-            for operation in methods.values()
+            for method, operation in methods.items()
         ]
         return self.render(request, "api.html", operations=operations)
 
@@ -136,11 +142,10 @@ class Pages:
 
     def render(
         self, request: Request, template: str, status: int = 200, **parts: object
-    ) -> Response:
+    ) -> HTMLResponse:
         """Render a template in the reader's language."""
-        chosen = request.query_params.get("lang", "") or request.cookies.get(_COOKIE, "")
-        language = language_wanted(chosen, request.headers.get("accept-language", ""))
-        words = words_in(language)
+        words = self.words_for(request)
+        language = words.language
         html = self._templates.get_template(template).render(
             **self._surroundings(request, words), **{"query": "", **parts}
         )
@@ -149,6 +154,19 @@ class Pages:
             response.set_cookie(
                 _COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True
             )
+        return response
+
+    def words_for(self, request: Request) -> Words:
+        """Choose the language that the reader asks for."""
+        chosen = request.query_params.get("lang", "") or request.cookies.get(_COOKIE, "")
+        return words_in(language_wanted(chosen, request.headers.get("accept-language", "")))
+
+    def preview(self, request: Request, shown: Portrait) -> HTMLResponse:
+        """Show a person in a few lines, for a window of another site."""
+        records, living = shown.records, shown.is_withheld
+        held = groups(records, self._archivist.decided.line, is_withheld=living)
+        response = self.render(request, "preview.html", shown=shown, groups=list(held))
+        response.headers["Content-Security-Policy"] = _FRAMED
         return response
 
     def _found(self, query: str, number: int, *, exact: bool) -> Answer:
@@ -177,7 +195,8 @@ class Pages:
 
 
 def _page_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= DEEPEST // PAGE_SIZE + 1):
+    is_number = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
+    if not (is_number and 1 <= int(text) <= DEEPEST // PAGE_SIZE + 1):
         raise QueryError(
             f"page={text[:20]!r} is no page of results; "
             f"give a number from 1 to {DEEPEST // PAGE_SIZE + 1}, or add a word to find fewer"
@@ -200,4 +219,5 @@ def _search_address(query: str, *, exact: bool, page: int = 1) -> str:
 
 def _with_language(request: Request, code: str) -> str:
     held = {key: value[:500] for key, value in request.query_params.items() if key in ("q", "page")}
-    return f"{quote(request.url.path)}?{urlencode({**held, 'lang': code})}"
+    # Without the path, which may begin with `//` and would then lead to another site.
+    return f"?{urlencode({**held, 'lang': code})}"
