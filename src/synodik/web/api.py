@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from synodik.model.errors import UnknownIdError
 from synodik.search.language import LONGEST_QUERY
@@ -15,7 +15,15 @@ from synodik.search.widening import ALL, Widening
 from synodik.web.answers import AnswerOut, FaultOut, HitOut
 from synodik.web.archivist import Archivist
 from synodik.web.cursor import cursor_at, offset_of
-from synodik.web.linked import MEDIA_TYPE, SUFFIX, context, linked, vocabulary, wants_linked
+from synodik.web.linked import (
+    MEDIA_TYPE,
+    SUFFIX,
+    LinkedResponse,
+    context,
+    linked,
+    vocabulary,
+    wants_linked,
+)
 from synodik.web.ports import Finder
 from synodik.web.subjects import (
     EntryOut,
@@ -30,10 +38,14 @@ FAULTS: Final[dict[int | str, dict[str, Any]]] = {
     400: {"model": FaultOut, "description": "The question cannot be understood."},
     429: {"model": FaultOut, "description": "Too many questions; Retry-After says when to ask."},
 }
-_OF_ONE: Final = FAULTS | {
+GONE: Final[dict[int | str, dict[str, Any]]] = {
     404: {"model": FaultOut, "description": "There is none of that id."},
     410: {"model": FaultOut, "description": "It was taken down; a line of the ledger says so."},
 }
+LINKED: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {MEDIA_TYPE: {"schema": {"type": "object"}}}}
+}
+_OF_ONE: Final = FAULTS | GONE | LINKED
 Id = Annotated[str, Path(max_length=1000, description="with `.jsonld` at its end for JSON-LD")]
 
 
@@ -85,15 +97,23 @@ def router(archivist: Archivist, finder: Finder) -> APIRouter:
 
     _add_subjects(routes, archivist)
 
-    @routes.get("/context.jsonld", summary="What the keys of the answers mean", responses=FAULTS)
+    @routes.get(
+        "/context.jsonld",
+        summary="What the keys of the answers mean",
+        responses=FAULTS | LINKED,
+    )
     def meanings(request: Request) -> Response:
         """Give the JSON-LD context that every answer as linked data refers to."""
-        return JSONResponse(context(archivist.address(request)), media_type=MEDIA_TYPE)
+        return LinkedResponse(context(archivist.address(request)))
 
-    @routes.get("/vocabulary.jsonld", summary="The properties of statements", responses=FAULTS)
+    @routes.get(
+        "/vocabulary.jsonld",
+        summary="The properties of statements",
+        responses=FAULTS | LINKED,
+    )
     def properties(request: Request) -> Response:
         """Give every property that a statement may be about, with its name in each language."""
-        return JSONResponse(vocabulary(archivist.address(request)), media_type=MEDIA_TYPE)
+        return LinkedResponse(vocabulary(archivist.address(request)))
 
     return routes
 
@@ -105,7 +125,7 @@ def _add_subjects(routes: APIRouter, archivist: Archivist) -> None:
         if name == asked and not wants_linked(request.headers):
             return as_json(body)
         address = archivist.address(request)
-        return JSONResponse(linked(body.model_dump(), kind, address), media_type=MEDIA_TYPE)
+        return LinkedResponse(linked(body.model_dump(), kind, address))
 
     @routes.get(
         "/person/{record_id:path}",

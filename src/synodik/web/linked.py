@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
 
 from synodik.model.properties import Form, Property
 from synodik.web.words import LANGUAGES, words_in
@@ -54,6 +55,12 @@ _MEANT: Final[dict[Property, str]] = {
     Property.DEATH_PLACE: "schema:deathPlace",
 }
 """The property of schema.org that is nearest to one of ours."""
+
+
+class LinkedResponse(JSONResponse):
+    """An answer in JSON-LD."""
+
+    media_type = MEDIA_TYPE
 
 
 def wants_linked(headers: Headers) -> bool:

@@ -12,7 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from synodik.model.errors import QueryError
-from synodik.web.api import FAULTS
+from synodik.web.answers import FaultOut
+from synodik.web.api import FAULTS, GONE
 from synodik.web.archivist import Archivist
 from synodik.web.gate import client_of, too_many
 from synodik.web.limits import Buckets
@@ -38,6 +39,9 @@ from synodik.web.words import Words
 
 _QUERIES: Final = TypeAdapter(dict[str, QueryIn])
 _EXTENSION: Final = TypeAdapter(ExtensionIn)
+_OF_BATCHES: Final = FAULTS | {
+    413: {"model": FaultOut, "description": "The batch is too large; send it in parts."}
+}
 _FORM: Final[dict[str, Any]] = {
     "requestBody": {
         "required": True,
@@ -89,7 +93,9 @@ class _Service:
         """Add the endpoint of 0.2, which takes everything at one address."""
 
         @routes.get(
-            said.PATH, summary="Reconciliation 0.2: manifest, queries, extend", responses=FAULTS
+            said.PATH,
+            summary="Reconciliation 0.2: manifest, queries, extend",
+            responses=_OF_BATCHES,
         )
         def endpoint(
             request: Request,
@@ -102,7 +108,7 @@ class _Service:
         @routes.post(
             said.PATH,
             summary="Reconciliation 0.2: match a batch, or extend",
-            responses=FAULTS,
+            responses=_OF_BATCHES,
             openapi_extra=_FORM,
         )
         async def posted(request: Request) -> Response:
@@ -120,7 +126,7 @@ class _Service:
             """Describe the service."""
             return JSONResponse(said.draft_manifest(*self._self(request)))
 
-        @routes.post(f"{root}/match", summary="Match a batch", responses=FAULTS)
+        @routes.post(f"{root}/match", summary="Match a batch", responses=_OF_BATCHES)
         def match(request: Request, batch: BatchIn) -> Response:
             """Find for each query the persons who may be meant."""
             asked = [query.question() for query in batch.queries]
@@ -132,7 +138,9 @@ class _Service:
             ]
             return refusal or JSONResponse({"results": results})
 
-        @routes.post(f"{root}/extend", summary="Extend persons matched before", responses=FAULTS)
+        @routes.post(
+            f"{root}/extend", summary="Extend persons matched before", responses=_OF_BATCHES
+        )
         def extend(request: Request, asked: ExtensionIn) -> Response:
             """Give the values of properties, each with the entry it rests on."""
             refusal = self._refusal(request, len(asked.ids))
@@ -177,7 +185,13 @@ class _Service:
             held = said.properties(self._words(request)) if type == TYPE else []
             return JSONResponse({"properties": held[:limit], "type": type, "limit": limit})
 
-        @routes.get(f"{root}/preview", summary="A person in a small window", responses=FAULTS)
+        @routes.get(
+            f"{root}/preview",
+            summary="A person in a small window",
+            responses=FAULTS
+            | GONE
+            | {200: {"content": {"text/html": {"schema": {"type": "string"}}}}},
+        )
         def preview(
             request: Request,
             id: Annotated[str, Query(max_length=1000)],  # noqa: A002 - likewise
