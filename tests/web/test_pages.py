@@ -97,7 +97,9 @@ def test_a_very_long_query_is_cut_and_the_page_says_so(client: TestClient) -> No
     assert len(page.text) < 20_000
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "1e9", "99999999999999999999", "²"])
+@pytest.mark.parametrize(
+    "page", ["0", "-1", "x", "1e9", "99999999999999999999", "²", "9" * 5000, "0" * 4999 + "1"]
+)
 def test_a_page_that_there_is_not_is_refused_in_words(client: TestClient, page: str) -> None:
     answer = client.get("/search", params={"q": "Tammvere", "page": page})
     assert answer.status_code == 400
@@ -299,6 +301,15 @@ def test_a_page_can_be_read_without_eyes_and_on_a_phone(client: TestClient, addr
     assert 'class="skip" href="#content"' in page
     for control in re.findall(r'<(?:input|textarea)[^>]*id="([^"]+)"', page):
         assert f'for="{control}"' in page
+
+
+@pytest.mark.parametrize("path", ["//evil.example", "//evil.example/", "/\\evil.example", "/"])
+def test_links_to_other_languages_stay_on_the_site(client: TestClient, path: str) -> None:
+    page = client.get(f"http://testserver{path}?q=x")
+    links = re.findall(r'<a href="([^"]*)" lang="\w+" hreflang', page.text)
+    assert len(links) >= 3
+    for link in links:
+        assert link.startswith("?"), link
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

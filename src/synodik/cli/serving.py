@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from synodik.cli.finding import first_person, say_portrait
 from synodik.cli.options import ArchiveFolder, Author, Host, Port
 from synodik.cli.printing import say
 
+if TYPE_CHECKING:
+    from synodik.web import Service
+
 
 def serve(
     folder: ArchiveFolder,
@@ -26,9 +29,29 @@ def serve(
     review: Annotated[
         bool, typer.Option("--review", help="Judge pairs at /review; on this machine only.")
     ] = False,
+    address: Annotated[
+        str, typer.Option(help="Where readers reach the site, such as https://memory.example.")
+    ] = "",
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
+    rate: Annotated[
+        float, typer.Option(min=0, help="Requests a second from one client; 0 for no limit.")
+    ] = 20.0,
+    burst: Annotated[
+        int, typer.Option(min=1, help="Requests from one client that may come at once.")
+    ] = 100,
 ) -> None:
     """Serve the archive's pages until Ctrl-C."""
-    _serve(Archive.open(folder), host, port, reviewer=author if review else "")
+    from synodik.web import Limits, Service  # noqa: PLC0415 - as in `_serve`
+
+    service = Service(
+        host=host,
+        port=port,
+        address=address,
+        workers=workers,
+        limits=Limits(rate=rate, burst=burst),
+        reviewer=author if review else "",
+    )
+    _serve(Archive.open(folder), service)
 
 
 def demo(
@@ -50,12 +73,14 @@ def demo(
         discretion = Discretion(archive.settings.privacy, date.today())
         say_portrait(portrait(built.build, person, discretion), lambda _: None)
         if not no_serve:
-            _serve(archive, host, port)
+            from synodik.web import Service  # noqa: PLC0415 - as in `_serve`
+
+            _serve(archive, Service(host=host, port=port))
 
 
-def _serve(archive: Archive, host: str, port: int, *, reviewer: str = "") -> None:
+def _serve(archive: Archive, service: "Service") -> None:
     from synodik import web  # noqa: PLC0415 - takes a second that other commands need not wait
 
-    address = f"{archive.settings.title}: http://{host}:{port}/{'review' if reviewer else ''}"
-    ready = partial(say, f"{address} (Ctrl-C ends)")
-    web.serve(archive, host=host, port=port, reviewer=reviewer, ready=ready)
+    page = "review" if service.reviewer else ""
+    address = f"{archive.settings.title}: http://{service.host}:{service.port}/{page}"
+    web.serve(archive, service, partial(say, f"{address} (Ctrl-C ends)"))

@@ -1,10 +1,14 @@
 """Serving an archive."""
 
 from collections.abc import Callable
-from typing import Final
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from synodik.archive.archive import Archive
 from synodik.archive.opened import Build
@@ -12,57 +16,107 @@ from synodik.model.errors import ArchiveError
 from synodik.search.query import Searcher
 from synodik.web.app import create_app
 from synodik.web.desk import Desk, is_local
+from synodik.web.limits import Limits
 from synodik.web.settings import SiteSettings
 
+_QUIET: Final[dict[str, Any]] = {"log_level": "warning", "server_header": False}
 _QUEUE: Final = 1000  # pairs that wait at a desk; a new build has a new queue
 
 
-def app_of(archive: Archive, *, address: str = "", reviewer: str = "") -> FastAPI:
-    """Open the current build of an archive as a site.
+@dataclass(frozen=True, slots=True)
+class Service:
+    """How an archive is served.
 
-    Args:
-        archive: opened.
-        address: where readers reach the site, for citations.
+    Attributes:
+        host: address to serve on.
+        port: to serve on; 0 for any free one.
+        address: where readers reach the site, for citations and linked data;
+            empty where it is the one they ask.
+        workers: processes that answer; each holds the index's pages in memory that
+            the system shares among them.
+        limits: what is borne from one client, by each worker.
         reviewer: who judges pairs at `/review`; empty for no such page.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    address: str = ""
+    workers: int = 1
+    limits: Limits = field(default_factory=Limits)
+    reviewer: str = ""
+
+    def check(self) -> None:
+        """Let pass what can be served.
+
+        Raises:
+            ArchiveError: pairs would be judged at an address that others can
+                reach, or by several processes, or the address is none.
+        """
+        if self.reviewer and not is_local(self.host):
+            raise ArchiveError(
+                f"--review on {self.host}: pairs are judged on this machine only, since whoever "
+                "reaches the page sees entries in full and decides; leave --host out, or serve "
+                "without --review"
+            )
+        if self.reviewer and self.workers > 1:
+            raise ArchiveError(
+                f"--review with --workers {self.workers}: one process holds the queue of pairs; "
+                "leave --workers out, or serve without --review"
+            )
+        if self.address and not self.address.startswith(("https://", "http://")):
+            raise ArchiveError(
+                f"--address {self.address!r} is no address of a site; "
+                "give one such as https://memory.example"
+            )
+
+
+def app_of(archive: Archive, service: Service = Service()) -> FastAPI:
+    """Open the current build of an archive as a site.
 
     Raises:
         ArchiveError: nothing was built yet, or the build has no index.
     """
     build = archive.current()
-    settings = SiteSettings(archive.settings.title, archive.settings.privacy, address)
-    desk = _desk(archive, build, reviewer) if reviewer else None
+    settings = SiteSettings(
+        archive.settings.title, archive.settings.privacy, service.address, service.limits
+    )
+    desk = _desk(archive, build, service.reviewer) if service.reviewer else None
     return create_app(build, Searcher(build.index_folder), settings, archive.ledger, desk)
 
 
-def serve(
-    archive: Archive,
-    *,
-    host: str = "127.0.0.1",
-    port: int = 8000,
-    reviewer: str = "",
-    ready: Callable[[], None] = lambda: None,
-) -> None:
+def serve(archive: Archive, service: Service, ready: Callable[[], None] = lambda: None) -> None:
     """Serve the current build of an archive until interrupted.
 
     Args:
         archive: opened.
-        host: address to serve on.
-        port: to serve on.
-        reviewer: who judges pairs at `/review`; empty for no such page.
+        service: how.
         ready: called when nothing stands in the way any more.
 
     Raises:
-        ArchiveError: nothing was built yet, the build has no index, or pairs
-            would be judged at an address that others can reach.
+        ArchiveError: nothing was built yet, the build has no index, or it
+            cannot be served so.
     """
-    if reviewer and not is_local(host):
-        raise ArchiveError(
-            f"--review on {host}: pairs are judged on this machine only, since whoever reaches "
-            "the page sees entries in full and decides; leave --host out, or serve without --review"
-        )
-    site = app_of(archive, reviewer=reviewer)
+    service.check()
+    site = app_of(archive, service)
     ready()
-    uvicorn.run(site, host=host, port=port, log_level="warning", server_header=False)
+    if service.workers == 1:
+        uvicorn.run(site, host=service.host, port=service.port, **_QUIET)
+        return
+    config = uvicorn.Config(
+        partial(_site, archive.folder, service),
+        factory=True,
+        host=service.host,
+        port=service.port,
+        workers=service.workers,
+        **_QUIET,
+    )
+    # `uvicorn.run` would want the site by name, and settings from the environment.
+    Multiprocess(config, sockets=[config.bind_socket()]).run()
+
+
+def _site(folder: Path, service: Service) -> FastAPI:
+    """Open the site in a process of its own."""
+    return app_of(Archive.open(folder), service)
 
 
 def _desk(archive: Archive, build: Build, reviewer: str) -> Desk:
