@@ -26,7 +26,7 @@ from synodik.web.reconciliation.candidates import (
     description,
     plain_name,
 )
-from synodik.web.reconciliation.extension import ExtensionIn, extended
+from synodik.web.reconciliation.extension import MOST_IDS, ExtensionIn, extended
 from synodik.web.reconciliation.questions import (
     MOST_QUERIES,
     TYPE,
@@ -143,7 +143,7 @@ class _Service:
         )
         def extend(request: Request, asked: ExtensionIn) -> Response:
             """Give the values of properties, each with the entry it rests on."""
-            refusal = self._refusal(request, len(asked.ids))
+            refusal = self._refusal(request, len(asked.ids), most=MOST_IDS)
             return refusal or JSONResponse(self._extended(request, asked, is_draft=True))
 
     def add_shared(self, routes: APIRouter, root: str) -> None:
@@ -209,11 +209,11 @@ class _Service:
     def _candidates(self, question: Question) -> list[Candidate]:
         return candidates(question, self._archivist, self._finder)
 
-    def _refusal(self, request: Request, queries: int) -> Response | None:
-        """Refuse a batch that is too large, or comes too soon: it costs as much as its queries."""
-        if queries > MOST_QUERIES * (4 if request.url.path.endswith("extend") else 1):
-            raise HTTPException(413, f"a batch holds at most {MOST_QUERIES} queries; send fewer")
-        wait = self._buckets.wait(client_of(request.scope), max(0, queries - 1))
+    def _refusal(self, request: Request, count: int, most: int = MOST_QUERIES) -> Response | None:
+        """Refuse a batch that is too large, or comes too soon: it costs as much as it holds."""
+        if count > most:
+            raise HTTPException(413, f"a batch holds at most {most} queries or ids; send fewer")
+        wait = self._buckets.wait(client_of(request.scope), max(0, count - 1))
         return too_many(request.scope, wait) if wait else None
 
     def _first(self, request: Request, given: Mapping[str, str]) -> Response:
@@ -232,7 +232,8 @@ class _Service:
             )
         if given.get("extend"):
             wanted = _read(_EXTENSION.validate_json, given["extend"])
-            return JSONResponse(self._extended(request, wanted, is_draft=False))
+            refusal = self._refusal(request, len(wanted.ids), most=MOST_IDS)
+            return refusal or JSONResponse(self._extended(request, wanted, is_draft=False))
         return JSONResponse(said.manifest(*self._self(request)))
 
     def _extended(self, request: Request, asked: ExtensionIn, *, is_draft: bool) -> dict[str, Any]:
