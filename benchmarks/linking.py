@@ -1,201 +1,285 @@
 """Our linkage against Splink's, on the same records in the same run.
 
-    python benchmarks/linking.py synthetic --records 1000000
-    python benchmarks/linking.py RECORDS.csv
+    python benchmarks/linking.py synthetic --records 1000000 --seed 7
+    python benchmarks/linking.py RECORDS.csv --mapping febrl
+    python benchmarks/linking.py ARCHIVE/builds/current/records.parquet --register REGISTER.csv
 
-The CSV has the columns of the records table that it knows, lists parted by `|`,
-and `truth`: rows with the same value are one person. Splink blocks by the keys
-of `synodik.linking.blocking`, on columns that hold our own sound keys, and
-compares the columns that it is given ready for comparing. Prints JSON: machine,
-seconds, peak memory in MB, and pairwise precision, recall and F1 of the clusters
-of both. Each engine runs in a process of its own, so that memory is its own.
+`synthetic` is an invented corpus; a CSV file holds records with their truth, in
+the form that `linking_sets.py` describes (mappings `rldata`, `febrl` and
+`historical` are known); a Parquet file is a build's records, measured against a
+register as `synodik evaluate links` does. What Splink is given to do stands in
+`linking_peer.py`.
+
+Prints JSON: machine; of each engine seconds by the clock and of the processor, peak
+memory in MB, pairs compared, the share of true pairs among them (recall of
+candidates), and precision, recall and F1 of linked pairs and of clusters (pairs of
+records in one cluster), and the expected calibration error of stated probabilities.
+Every engine runs in a process of its own, reads the same Parquet file and starts
+cold. Splink's preparation (folding, sound keys) and the search for its best
+threshold are not in its seconds.
 """
 
 import argparse
-import csv
 import json
 import os
 import platform
+import re
 import resource
 import sys
+import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
+from linking_sets import TRUTH, mapping_of, read_csv, write_synthetic
+from numpy.typing import NDArray
 
-from synodik.linking import link
-from synodik.linking.synthesis import corpus
-from synodik.names import father_of, fold, skeleton, surname_skeleton
+from synodik.linking.evaluation import LinkedRow, evaluate, read_register
 
-LISTS = frozenset({"aliases", "articles", "penal_places", "archive_refs", "stated_link"})
-
-
-def synthetic(records: int, seed: int) -> tuple[pa.Table, list[str]]:
-    """Give an invented corpus and its truth."""
-    batches = list(corpus(records, seed=seed))
-    table = pa.Table.from_batches([batch.records for batch in batches])
-    return table, [str(person) for batch in batches for person in batch.truth]
+Measured = dict[str, Any]
+Scorer = Callable[[NDArray[np.int64]], dict[str, float]]
 
 
-def from_csv(path: Path) -> tuple[pa.Table, list[str]]:
-    """Read records and their truth from a CSV file."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    truth = [row.pop("truth") for row in rows]
-    columns: dict[str, pa.Array] = {}
-    for name in rows[0]:
-        if name in LISTS:
-            lists = [row[name].split("|") if row[name] else None for row in rows]
-            columns[name] = pa.array(lists, pa.list_(pa.string()))
-        else:
-            columns[name] = pa.array([row[name] or None for row in rows], pa.string())
-    return pa.table(columns), truth
+@contextmanager
+def _timed(measured: Measured, prefix: str = "") -> Iterator[None]:
+    """Add seconds by the clock and of the processor, and the peak of memory so far."""
+    clock, processor = time.perf_counter(), _processor()
+    yield
+    measured[f"{prefix}seconds"] = round(time.perf_counter() - clock, 1)
+    measured[f"{prefix}cpu_seconds"] = round(_processor() - processor, 1)
+    measured[f"{prefix}peak_mb"] = _peak_mb()
 
 
-def ours(records: pa.Table) -> list[str]:
-    """Link with Synodik."""
-    found = link(records, progress=lambda stage: print(stage, file=sys.stderr))
-    return list(found.persons.column("person").to_pylist())
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
 
 
-def splinks(records: pa.Table) -> list[str]:
-    """Link with Splink 5: the same blocking, names, dates and term frequencies compared."""
-    import splink.comparison_library as cl  # noqa: PLC0415 - not needed to measure ours alone
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415
-
-    table = prepared(records)
-    rules = [
-        block_on("surname_sound", "given_sound"),
-        block_on("surname_sound", "year"),
-        block_on("given_sound", "father_sound", "year"),
-        block_on("surname_sound", "father_sound"),
-        block_on("given_sound", "birthday"),
-        block_on("given_sound", "trial_date"),
-        block_on("surname_sound", "trial_date"),
-        block_on("father_sound", "birthday"),
-    ]
-    names = [0.94, 0.86]
-    settings = SettingsCreator(
-        link_type="dedupe_only",
-        unique_id_column_name="entry",
-        blocking_rules_to_generate_predictions=rules,
-        comparisons=[
-            cl.JaroWinklerAtThresholds("surname", names).configure(term_frequency_adjustments=True),
-            cl.JaroWinklerAtThresholds("given", names).configure(term_frequency_adjustments=True),
-            cl.JaroWinklerAtThresholds("father", names).configure(term_frequency_adjustments=True),
-            cl.DamerauLevenshteinAtThresholds("birth", [1, 2]),
-            cl.ExactMatch("arrest_date").configure(term_frequency_adjustments=True),
-            cl.ExactMatch("trial_date").configure(term_frequency_adjustments=True),
-            cl.ExactMatch("death_date"),
-            cl.ExactMatch("release_date"),
-            cl.JaroWinklerAtThresholds("birth_place", [0.9, 0.8]),
-        ],
-    )
-    api = DuckDBAPI()
-    linker = Linker(api.register(table), settings)
-    linker.training.estimate_probability_two_random_records_match(
-        [block_on("surname", "given", "birth")], recall=0.5
-    )
-    linker.training.estimate_u_using_random_sampling(max_pairs=2_000_000)
-    for rule in (
-        block_on("surname", "given"),
-        block_on("birth", "given"),
-        block_on("birth", "surname"),
-    ):
-        linker.training.estimate_parameters_using_expectation_maximisation(rule)
-    pairs = linker.inference.predict(threshold_match_probability=0.5)
-    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, 0.99)
-    found = clusters.as_pyarrow_table()
-    entries, ids = (found.column(name).to_pylist() for name in ("entry", "cluster_id"))
-    cluster = dict(zip(entries, map(str, ids), strict=True))
-    return [cluster[entry] for entry in records.column("entry").to_pylist()]
+def _peak_mb() -> int:
+    """Give the peak of this program's memory, not of the one that started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.findall(r"VmHWM:\s+(\d+)", status.read_text())[0]) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def prepared(records: pa.Table) -> pa.Table:
-    """Give Splink folded names and the keys that our blocking uses."""
+def ours(path: Path, register: Path | None) -> Measured:
+    """Measure Synodik."""
+    from synodik.linking import link  # noqa: PLC0415 - its memory is its own
 
-    def column(name: str) -> list[str]:
-        if name not in records.column_names:
-            return [""] * len(records)
-        return [value or "" for value in records.column(name).to_pylist()]
+    measured: Measured = {}
+    with _timed(measured):
+        records = pq.read_table(path, columns=_but_truth(path))
+        found = link(records, progress=lambda stage: print(stage, file=sys.stderr, flush=True))
+    row = {name: number for number, name in enumerate(records.column("entry").to_pylist())}
+    person = _rows(found.persons.column("person"), row)
+    measured |= {"clusters": _scorer(path, register)(person)}
+    if register is None:
+        truth = _truth(path)
+        a, b = (_rows(found.links.column(name), row) for name in "ab")
+        measured |= _of_pairs(a, b, found.links.column("probability").to_numpy(), truth)
+        measured |= _our_candidates(records, truth)
+    return measured
 
-    def sounds(names: Sequence[str], sound: Callable[[str], str]) -> list[str]:
-        return [sound(name.split()[0]) if name else "" for name in names]
 
-    surname = [fold(name) for name in column("surname")]
-    given = [fold(name) for name in column("given_name")]
-    father = [father_of(name) for name in column("patronymic")]
-    birth = column("birth_date")
-    columns: dict[str, list[str]] = {
-        "entry": column("entry"),
-        "surname": surname,
-        "given": given,
-        "father": father,
-        "birth": birth,
-        "year": [date[:4] for date in birth],
-        "birthday": [date if len(date) == 10 else "" for date in birth],
-        "surname_sound": sounds(surname, surname_skeleton),
-        "given_sound": sounds(given, skeleton),
-        "father_sound": sounds(father, skeleton),
-        "birth_place": [fold(place) for place in column("birth_place")],
+def _rows(ids: pa.ChunkedArray, row: dict[str, int]) -> NDArray[np.int64]:
+    return np.array([row[name] for name in ids.to_pylist()], np.int64)
+
+
+def _our_candidates(records: pa.Table, truth: NDArray[np.int64]) -> Measured:
+    from synodik.linking.encode import encode  # noqa: PLC0415
+    from synodik.linking.scoring import brought_together, candidate_count, sortings_of  # noqa: PLC0415
+
+    encoded = encode(records).encoded
+    sortings = sortings_of(encoded)
+    held = brought_together(sortings, _true_pairs(truth, encoded.source))
+    return {
+        "candidates": candidate_count(encoded, sortings),
+        "candidate_recall": round(float(held.mean()), 4),
     }
-    for name in ("arrest_date", "trial_date", "death_date", "release_date"):
-        columns[name] = column(name)
-    return pa.table(
-        {
-            name: pa.array([value or None for value in values], pa.string())
-            for name, values in columns.items()
-        }
-    )
 
 
-def pairwise(found: Sequence[str], truth: Sequence[str]) -> dict[str, float]:
+def splinks(path: Path, register: Path | None) -> Measured:
+    """Measure Splink."""
+    import linking_peer as peer  # noqa: PLC0415 - not needed to measure ours alone
+
+    measured: Measured = {}
+    with _timed(measured, "preparing_"):
+        table = peer.prepared(pq.read_table(path, columns=_but_truth(path)))
+    with _timed(measured):
+        blocking = peer.rules(table)
+        linker = peer.trained(table, blocking)
+        pairs = peer.scored(linker)
+        cluster = peer.clustered(linker, pairs, 0.99)
+    score = _scorer(path, register)
+    by_threshold = {0.99: score(cluster)}
+    for threshold in peer.THRESHOLDS:
+        by_threshold[threshold] = score(peer.clustered(linker, pairs, threshold))
+    best = max(by_threshold, key=lambda threshold: by_threshold[threshold]["f1"])
+    measured |= {"threshold": best, "clusters": by_threshold[best]}
+    if register is None:
+        truth = _truth(path)
+        scored = pairs.as_duckdbpyrelation().select("row_l, row_r, match_probability")
+        a, b, probability = (column.to_numpy() for column in scored.to_arrow_table().columns)
+        measured |= _of_pairs(a, b, probability, truth, best)
+        measured |= _their_candidates(table, blocking, truth)
+    return measured | {"blocking": blocking}
+
+
+def _their_candidates(
+    table: pa.Table, blocking: Sequence[str], truth: NDArray[np.int64]
+) -> Measured:
+    """Count with one query the pairs of each rule that no rule before it brought."""
+    import duckdb  # noqa: PLC0415
+
+    true = _true_pairs(truth, table.column("source").to_numpy())
+    duckdb.register("records", table)
+    duckdb.register("true_pairs", pa.table({"a": true[:, 0], "b": true[:, 1]}))
+    some = " or ".join(f"coalesce({rule}, false)" for rule in blocking)
+    (held,) = duckdb.sql(
+        "select count(*) from true_pairs join records l on l.row = a "  # noqa: S608
+        f"join records r on r.row = b where {some}"
+    ).fetchall()
+    total, before = 0, "false"
+    for rule in blocking:
+        (found,) = duckdb.sql(
+            f"select count(*) from records l join records r on {rule} "  # noqa: S608
+            f"where l.row < r.row and not ({before})"
+        ).fetchall()
+        total += found[0]
+        before += f" or coalesce({rule}, false)"
+    return {"candidates": total, "candidate_recall": round(held[0] / max(len(true), 1), 4)}
+
+
+ENGINES = {"ours": ours, "splink": splinks}
+
+
+def _but_truth(path: Path) -> list[str]:
+    return [name for name in pq.read_schema(path).names if name != TRUTH]
+
+
+def _truth(path: Path) -> NDArray[np.int64]:
+    truth = pq.read_table(path, columns=[TRUTH]).column(TRUTH).combine_chunks()
+    return np.asarray(truth.dictionary_encode().indices.to_numpy(), np.int64)
+
+
+def _true_pairs(truth: NDArray[np.int64], source: NDArray[Any]) -> NDArray[np.int32]:
+    """Give the pairs of records of one person in two sources, lesser row first."""
+    order = np.argsort(truth, kind="stable")
+    found = []
+    for apart in range(1, int(np.bincount(truth).max())):
+        same = truth[order[apart:]] == truth[order[:-apart]]
+        found.append(np.stack((order[:-apart][same], order[apart:][same]), axis=1))
+    pairs = np.concatenate([np.zeros((0, 2), np.int64), *found])
+    return pairs[source[pairs[:, 0]] != source[pairs[:, 1]]].astype(np.int32)
+
+
+def _scorer(path: Path, register: Path | None) -> Scorer:
+    if register is None:
+        truth = _truth(path)
+        return lambda found: pairwise(found, truth)
+    lines = read_register(register)
+    columns = ("book", "surname", "given_name", "birth_date")
+    texts = pq.read_table(path, columns=list(columns)).to_pylist()
+
+    def against_register(found: NDArray[np.int64]) -> dict[str, float]:
+        rows = (
+            LinkedRow(
+                row["book"] or "",
+                row["surname"] or "",
+                row["given_name"] or "",
+                (row["birth_date"] or "")[:4],
+                str(person),
+            )
+            for row, person in zip(texts, found.tolist(), strict=True)
+        )
+        result = evaluate(rows, lines)
+        return _rounded(result.precision, result.recall, exact=result.exact / result.several)
+
+    return against_register
+
+
+def pairwise(found: NDArray[np.int64], truth: NDArray[np.int64]) -> dict[str, float]:
     """Score clusters by the pairs of records that they put together."""
 
-    def pairs(keys: Sequence[object]) -> int:
-        return sum(count * (count - 1) // 2 for count in Counter(keys).values())
+    def pairs(keys: NDArray[np.int64]) -> float:
+        counts = np.unique(keys, return_counts=True)[1].astype(np.float64)
+        return float((counts * (counts - 1) / 2).sum())
 
-    right = pairs(list(zip(found, truth, strict=True)))
-    precision, recall = right / max(pairs(found), 1), right / max(pairs(truth), 1)
+    right = pairs(np.unique(found, return_inverse=True)[1] * (truth.max() + 1) + truth)
+    return _rounded(right / max(pairs(found), 1), right / max(pairs(truth), 1))
+
+
+def _rounded(precision: float, recall: float, **more: float) -> dict[str, float]:
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
+    scores = {"precision": precision, "recall": recall, "f1": f1, **more}
+    return {name: round(value, 4) for name, value in scores.items()}
 
 
-def measured(engine: str, records: pa.Table, truth: Sequence[str]) -> dict[str, float]:
-    """Run one engine and say how it did; runs in a process of its own."""
-    start = time.perf_counter()
-    found = {"ours": ours, "splink": splinks}[engine](records)
-    seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": round(seconds, 1), "peak_mb": round(peak), **pairwise(found, truth)}
+def _of_pairs(
+    a: NDArray[np.int64],
+    b: NDArray[np.int64],
+    probability: NDArray[np.float64],
+    truth: NDArray[np.int64],
+    threshold: float = 0.5,
+) -> Measured:
+    """Score linked pairs, and hold stated probabilities against what is so."""
+    same = truth[a] == truth[b]
+    linked = probability >= threshold
+    counts = np.unique(truth, return_counts=True)[1]
+    right, total = (same & linked).sum(), (counts * (counts - 1) // 2).sum()
+    bins = np.minimum((probability * 10).astype(int), 9)
+    error = sum(
+        abs(probability[bins == each].mean() - same[bins == each].mean()) * (bins == each).mean()
+        for each in np.unique(bins)
+    )
+    return {
+        "pairs": _rounded(right / max(linked.sum(), 1), right / max(total, 1)),
+        "calibration_error": round(float(error), 4),
+    }
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("data", help="`synthetic`, or a CSV file of records with their truth")
-    parser.add_argument("--records", type=int, default=1_000_000)
-    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("data", help="`synthetic`, a CSV file with truth, or a build's records")
+    parser.add_argument("--records", type=int, default=1_000_000, help="of a synthetic corpus")
+    parser.add_argument("--seed", type=int, default=7, help="of a synthetic corpus")
+    parser.add_argument("--mapping", default="", help="a known set's name, or a TOML file")
+    parser.add_argument("--register", type=Path, help="a register of persons, as truth")
     parser.add_argument("--engines", default="ours,splink")
     arguments = parser.parse_args()
-    records, truth = (
-        synthetic(arguments.records, arguments.seed)
-        if arguments.data == "synthetic"
-        else from_csv(Path(arguments.data))
-    )
-    results = {}
-    for engine in arguments.engines.split(","):
-        with get_context("spawn").Pool(1) as pool:
-            results[engine] = pool.apply(measured, (engine, records, truth))
+    results: dict[str, Measured] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = _prepared(arguments, Path(folder) / "records.parquet")
+        for engine in arguments.engines.split(","):
+            with get_context("spawn").Pool(1) as pool:
+                results[engine] = pool.apply(ENGINES[engine], (path, arguments.register))
+        count = pq.read_metadata(path).num_rows
     machine = {
-        "cpu": platform.processor(),
+        "processor": platform.processor() or platform.machine(),
         "cores": os.cpu_count(),
+        "load": [round(each, 1) for each in os.getloadavg()],
         "python": platform.python_version(),
     }
-    print(json.dumps({"machine": machine, "records": len(records), **results}, indent=1))
+    print(json.dumps({"machine": machine, "records": count, **results}, indent=1))
+
+
+def _prepared(arguments: argparse.Namespace, path: Path) -> Path:
+    if arguments.data == "synthetic":
+        write_synthetic(path, arguments.records, arguments.seed)
+        return path
+    data = Path(arguments.data)
+    if data.suffix == ".parquet":
+        return data
+    pq.write_table(read_csv(data, mapping_of(arguments.mapping)), path)
+    return path
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ class Block(NamedTuple):
 
 def blocks(encoded: Encoded) -> Iterator[Block]:
     """Sort the records by each key in turn; a record without the key is left out."""
-    record, columns = _columns(encoded)
+    record, columns = key_columns(encoded)
     for agree, order in KEYS:
         key, whole = _key([columns[name] for name in agree])
         chosen = np.flatnonzero(whole)
@@ -74,8 +74,8 @@ def _key(columns: list[NDArray[np.int32]]) -> tuple[NDArray[np.uint64], NDArray[
     return key, whole
 
 
-def _columns(encoded: Encoded) -> tuple[NDArray[np.int32], dict[str, NDArray[np.int32]]]:
-    """Give the columns of keys, with a further row for each further form of a name."""
+def key_columns(encoded: Encoded) -> tuple[NDArray[np.int32], dict[str, NDArray[np.int32]]]:
+    """Give (record, columns of keys): all records in order, then further forms of their names."""
     record, surname, given = _variants(encoded)
     table = encoded.surnames
     year = np.where(encoded.born_first > 0, encoded.born_first, -1).astype(np.int32)

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from synodik.linking.days import Days
 from synodik.linking.encode import Encoded
 from synodik.linking.sets import Sets
-from synodik.names.compiled import compiled
+from synodik.names.compiled import inlined, lean
 from synodik.names.levels import name_level
 from synodik.names.table import NameTable
 
@@ -16,7 +16,7 @@ CACHE_SIZE = 1 << 16
 _LEVEL_BITS = 4
 
 
-@compiled
+@inlined
 def cached_name_level(names: NameTable, a: int, b: int, cache: Cache) -> int:
     """Give the level of two names, from the cache where it was worked out lately."""
     if a == b:
@@ -32,7 +32,7 @@ def cached_name_level(names: NameTable, a: int, b: int, cache: Cache) -> int:
     return int(level)
 
 
-@compiled
+@inlined
 def best_name_level(
     names: NameTable, first: NDArray[np.int32], more: Sets, i: int, j: int, cache: Cache
 ) -> int:
@@ -40,19 +40,24 @@ def best_name_level(
     best = cached_name_level(names, first[i], first[j], cache)
     if best == 1 or (more.first[i] == more.first[i + 1] and more.first[j] == more.first[j + 1]):
         return best
-    for x in range(more.first[i], more.first[i + 1]):
-        level = cached_name_level(names, more.item[x], first[j], cache)
-        best = level if best == 0 or 0 < level < best else best
-        for y in range(more.first[j], more.first[j + 1]):
-            level = cached_name_level(names, more.item[x], more.item[y], cache)
+    return _best_of_forms(names, first, more, i, j, cache)
+
+
+@lean
+def _best_of_forms(
+    names: NameTable, first: NDArray[np.int32], more: Sets, i: int, j: int, cache: Cache
+) -> int:
+    best = 0
+    for x in range(more.first[i] - 1, more.first[i + 1]):
+        a = first[i] if x < more.first[i] else more.item[x]
+        for y in range(more.first[j] - 1, more.first[j + 1]):
+            b = first[j] if y < more.first[j] else more.item[y]
+            level = cached_name_level(names, a, b, cache)
             best = level if best == 0 or 0 < level < best else best
-    for y in range(more.first[j], more.first[j + 1]):
-        level = cached_name_level(names, first[i], more.item[y], cache)
-        best = level if best == 0 or 0 < level < best else best
     return best
 
 
-@compiled
+@inlined
 def is_digit_slip(a: int, b: int) -> bool:
     """Whether two years differ in one figure of the last two, or swap them."""
     if a // 100 != b // 100:
@@ -61,7 +66,7 @@ def is_digit_slip(a: int, b: int) -> bool:
     return a // 10 == b // 10 or a % 10 == b % 10 or (a // 10 == b % 10 and a % 10 == b // 10)
 
 
-@compiled
+@inlined
 def birth_level(records: Encoded, i: int, j: int) -> int:  # noqa: PLR0911 - a ladder of levels
     """Compare two dates of birth."""
     first_i, last_i = records.born_first[i], records.born_last[i]
@@ -90,7 +95,7 @@ def birth_level(records: Encoded, i: int, j: int) -> int:  # noqa: PLR0911 - a l
     return 8 if gap <= 10 else 9
 
 
-@compiled
+@inlined
 def date_level(days: Days, i: int, j: int) -> int:  # noqa: PLR0911 - a ladder of levels
     """Compare two dates of one kind of event."""
     a, b = days[i], days[j]
@@ -111,13 +116,13 @@ def date_level(days: Days, i: int, j: int) -> int:  # noqa: PLR0911 - a ladder o
     return 3 if a % 100 == b % 100 and a % 100 > 0 else 4
 
 
-@compiled
+@inlined
 def _day_count(day: int) -> int:
     """Count days roughly, all months of 31: enough to tell what is near."""
     return int(day // 10000 * 372 + day // 100 % 100 * 31 + day % 100)
 
 
-@compiled
+@inlined
 def shared_bits(sets: Sets, i: int, j: int) -> float:
     """Sum up what the shared codes of two sets tell; -1 where one is empty."""
     x, x_end = sets.first[i], sets.first[i + 1]
@@ -137,7 +142,7 @@ def shared_bits(sets: Sets, i: int, j: int) -> float:
     return bits
 
 
-@compiled
+@inlined
 def words_level(sets: Sets, i: int, j: int) -> int:
     """Compare two sets of words by how rare those are that both hold."""
     bits = shared_bits(sets, i, j)
@@ -152,7 +157,7 @@ def words_level(sets: Sets, i: int, j: int) -> int:
     return 4 if bits < 12 else 5
 
 
-@compiled
+@inlined
 def count_shared(sets: Sets, i: int, j: int) -> int:
     """Count the codes that both sets hold; -1 where one is empty."""
     x, x_end = sets.first[i], sets.first[i + 1]
@@ -166,7 +171,7 @@ def count_shared(sets: Sets, i: int, j: int) -> int:
     return shared
 
 
-@compiled
+@inlined
 def stated_level(records: Encoded, i: int, j: int) -> int:
     """Tell what the records themselves say of the other's source."""
     if records.source[i] == records.source[j]:
@@ -183,7 +188,7 @@ def stated_level(records: Encoded, i: int, j: int) -> int:
     return 2 if speaks else 0
 
 
-@compiled
+@inlined
 def articles_level(records: Encoded, i: int, j: int) -> int:
     """Compare two sets of articles."""
     a, b = records.articles[i], records.articles[j]

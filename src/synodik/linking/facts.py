@@ -2,7 +2,7 @@
 
 from synodik.linking.compare import birth_level, date_level
 from synodik.linking.encode import Encoded
-from synodik.names.compiled import compiled
+from synodik.names.compiled import inlined
 
 APART = 30
 """Years of birth this far apart are of two persons."""
@@ -13,7 +13,7 @@ DIED_APART = 4
 _A_YEAR = 10000  # in dates held as year * 10000 + month * 100 + day
 
 
-@compiled
+@inlined
 def same_source_twice(records: Encoded, i: int, j: int) -> bool:
     """Whether one source has an entry for each: it tells of a person once.
 
@@ -28,7 +28,7 @@ def same_source_twice(records: Encoded, i: int, j: int) -> bool:
     )
 
 
-@compiled
+@inlined
 def is_no_repeat(records: Encoded, i: int, j: int) -> bool:
     """Whether birth or death keep apart two records of a book that may tell twice.
 
@@ -40,7 +40,7 @@ def is_no_repeat(records: Encoded, i: int, j: int) -> bool:
     return birth_level(records, i, j) >= BORN_APART or date_level(records.death, i, j) >= DIED_APART
 
 
-@compiled
+@inlined
 def contradict(records: Encoded, i: int, j: int) -> bool:
     """Whether sex, years of birth, or a death before an arrest keep two records apart."""
     if is_no_repeat(records, i, j):
@@ -57,7 +57,7 @@ def contradict(records: Encoded, i: int, j: int) -> bool:
     return _died_before(records, i, j) or _died_before(records, j, i)
 
 
-@compiled
+@inlined
 def _died_before(records: Encoded, i: int, j: int) -> bool:
     """Whether one died a year or more before the other was arrested."""
     death, arrest = records.death[i], records.arrest[j]

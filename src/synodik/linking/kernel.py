@@ -24,7 +24,7 @@ from synodik.linking.compare import (
 from synodik.linking.encode import Encoded
 from synodik.linking.facts import contradict, same_source_twice
 from synodik.linking.features import Feature, Rarity
-from synodik.names.compiled import compiled
+from synodik.names.compiled import inlined, lean
 from synodik.names.levels import NameLevel
 
 FEATURE_COUNT = len(Feature)
@@ -65,7 +65,7 @@ class Earlier(NamedTuple):
     rank: NDArray[np.int32]
 
 
-@compiled
+@inlined
 def level_of(  # noqa: PLR0911, PLR0912 - compiled code has no table of functions
     feature: int, records: Encoded, i: int, j: int, caches: NDArray[np.int64]
 ) -> int:
@@ -117,7 +117,7 @@ def level_of(  # noqa: PLR0911, PLR0912 - compiled code has no table of function
     return 1 if records.repeats[i] and records.source[i] == records.source[j] else 0
 
 
-@compiled
+@inlined
 def rarity_of(feature: int, level: int) -> tuple[int, float]:
     """Give which rarity a feature's level calls for, and how much of it; -1 for none."""
     share = 1.0 if level in (1, 2) else (0.5 if level in (3, 4) else 0.0)
@@ -135,7 +135,7 @@ def rarity_of(feature: int, level: int) -> tuple[int, float]:
     return -1, 0.0
 
 
-@compiled
+@inlined
 def score(
     records: Encoded, weights: Weights, i: int, j: int, floor: float, caches: NDArray[np.int64]
 ) -> float:
@@ -153,7 +153,7 @@ def score(
     return total
 
 
-@compiled
+@inlined
 def is_done(earlier: Earlier, i: int, j: int, window: int) -> bool:
     """Whether an earlier sorting already brought the pair together."""
     for sorting in range(earlier.key.shape[0]):
@@ -164,7 +164,7 @@ def is_done(earlier: Earlier, i: int, j: int, window: int) -> bool:
     return False
 
 
-@compiled
+@lean
 def stream(
     records: Encoded,
     weights: Weights,
@@ -213,7 +213,7 @@ def stream(
     return stop, written, seen
 
 
-@compiled
+@lean
 def sample(
     records: Encoded,
     record: NDArray[np.int32],
@@ -251,13 +251,24 @@ def sample(
     return drawn, seen
 
 
-@compiled
 def levels_of_pairs(
-    records: Encoded, pairs: NDArray[np.int32], caches: NDArray[np.int64]
+    records: Encoded, pairs: NDArray[np.int32], caches: Cache
 ) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
     """Give of each pair all levels, (pairs, features), and rarities, (pairs, rarities)."""
     levels = np.zeros((len(pairs), FEATURE_COUNT), np.uint8)
     rarities = np.zeros((len(pairs), RARITY_COUNT), np.float32)
+    _write_levels(records, pairs, caches, levels, rarities)
+    return levels, rarities
+
+
+@lean
+def _write_levels(
+    records: Encoded,
+    pairs: NDArray[np.int32],
+    caches: NDArray[np.int64],
+    levels: NDArray[np.uint8],
+    rarities: NDArray[np.float32],
+) -> None:
     for row in range(len(pairs)):
         i, j = pairs[row, 0], pairs[row, 1]
         for feature in range(FEATURE_COUNT):
@@ -267,17 +278,20 @@ def levels_of_pairs(
             if which >= 0:
                 rarity = min(records.rarity[which, i], records.rarity[which, j])
                 rarities[row, which] = share * rarity
-    return levels, rarities
 
 
-@compiled
 def conflicts_of_pairs(records: Encoded, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Tell of each pair whether facts keep it apart."""
     found = np.zeros(len(pairs), np.bool_)
+    _write_conflicts(records, pairs, found)
+    return found
+
+
+@lean
+def _write_conflicts(records: Encoded, pairs: NDArray[np.int32], found: NDArray[np.bool_]) -> None:
     for row in range(len(pairs)):
         i, j = pairs[row, 0], pairs[row, 1]
         found[row] = same_source_twice(records, i, j) or contradict(records, i, j)
-    return found
 
 
 def new_caches() -> Cache:

@@ -86,7 +86,7 @@ def sample_pairs(
     Returns:
         The pairs, and the share of all that was drawn.
     """
-    total = _count(encoded, sortings)
+    total = candidate_count(encoded, sortings)
     rate = min(1.0, size / max(total, 1))
     drawn = [np.zeros((0, 2), np.int32)]
     for block, earlier in _in_turn(sortings):
@@ -113,12 +113,21 @@ def random_within(source: NDArray[np.int32], size: int, *, seed: int) -> NDArray
     return np.concatenate(drawn).astype(np.int32)
 
 
-def _count(encoded: Encoded, sortings: Sortings) -> int:
+def candidate_count(encoded: Encoded, sortings: Sortings) -> int:
+    """Count the pairs that blocking brings together, those within one source, too."""
     nothing = np.zeros((0, 2), np.int32)
     return sum(
         sample(encoded, block.record, block.key, earlier, WINDOW, 0.0, 0, nothing)[1]
         for block, earlier in _in_turn(sortings)
     )
+
+
+def brought_together(sortings: Sortings, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Tell of pairs of rows which of them blocking brings together."""
+    key, rank = sortings.earlier
+    a, b = pairs[:, 0], pairs[:, 1]
+    near = np.abs(rank[:, a] - rank[:, b]) <= WINDOW
+    return np.asarray(((key[:, a] != 0) & (key[:, a] == key[:, b]) & near).any(axis=0))
 
 
 def _in_turn(sortings: Sortings) -> Iterator[tuple[Block, Earlier]]:

@@ -7,39 +7,60 @@ be compared without making strings.
 import numpy as np
 from numpy.typing import NDArray
 
-from synodik.names.compiled import compiled
+from synodik.names.compiled import inlined
 
 Letters = NDArray[np.uint8]
 LONGEST = 40
 """Letters beyond this many do not count; no name is longer."""
 
 
-@compiled
+@inlined
+def _places(letters: Letters, length: int, letter: int) -> int:
+    """Give the places of a letter among the first of a word, as bits."""
+    bits = 0
+    for place in range(length):
+        if letters[place] == letter:
+            bits |= 1 << place
+    return bits
+
+
+@inlined
 def edits(a: Letters, b: Letters) -> int:
     """Count the typing errors between two words: optimal string alignment.
 
     A letter too many, missing, wrong, or two neighbours swapped count one each.
+    The columns of the table of distances are held as bits, so nothing is allocated.
 
-    Reference: L. Boytsov, Indexing methods for approximate dictionary
-    searching, Journal of Experimental Algorithmics 16, 2011.
+    References: L. Boytsov, Indexing methods for approximate dictionary searching,
+    Journal of Experimental Algorithmics 16, 2011; H. Hyyrö, A bit-vector algorithm
+    for computing Levenshtein and Damerau edit distances, Nordic Journal of
+    Computing 10, 2003.
     """
     m, n = min(len(a), LONGEST), min(len(b), LONGEST)
-    before = np.zeros(LONGEST + 1, np.int32)
-    above = np.arange(LONGEST + 1).astype(np.int32)
-    row = np.zeros(LONGEST + 1, np.int32)
-    for i in range(1, m + 1):
-        row[0] = i
-        for j in range(1, n + 1):
-            cost = 0 if a[i - 1] == b[j - 1] else 1
-            best = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + cost)
-            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
-                best = min(best, before[j - 2] + 1)
-            row[j] = best
-        before, above, row = above, row, before
-    return int(above[n])
+    if m == 0:
+        return n
+    whole = (1 << m) - 1
+    more, less, zero, before = whole, 0, 0, 0  # where the next row is one more, one less, the same
+    distance = m
+    for j in range(n):
+        same = _places(a, m, b[j])
+        swapped = (((~zero) & same) << 1) & before
+        zero = ((((same & more) + more) ^ more) | same | less | swapped) & whole
+        across_more = less | (~(zero | more) & whole)
+        across_less = zero & more
+        if across_more >> (m - 1) & 1:
+            distance += 1
+        elif across_less >> (m - 1) & 1:
+            distance -= 1
+        across_more = ((across_more << 1) | 1) & whole
+        across_less = (across_less << 1) & whole
+        more = across_less | (~(zero | across_more) & whole)
+        less = across_more & zero
+        before = same
+    return distance
 
 
-@compiled
+@inlined
 def likeness(a: Letters, b: Letters) -> float:
     """Give the Jaro-Winkler similarity of two words, 0 to 1.
 
@@ -50,21 +71,20 @@ def likeness(a: Letters, b: Letters) -> float:
     if m == 0 or n == 0:
         return 0.0
     reach = max(0, max(m, n) // 2 - 1)
-    taken_a = np.zeros(LONGEST, np.bool_)
-    taken_b = np.zeros(LONGEST, np.bool_)
-    common = 0
+    taken_a, taken_b, common = 0, 0, 0  # letters that found a partner, as bits
     for i in range(m):
         for j in range(max(0, i - reach), min(n, i + reach + 1)):
-            if not taken_b[j] and a[i] == b[j]:
-                taken_a[i] = taken_b[j] = True
+            if a[i] == b[j] and not taken_b >> j & 1:
+                taken_a |= 1 << i
+                taken_b |= 1 << j
                 common += 1
                 break
     if common == 0:
         return 0.0
     swapped, j = 0, 0
     for i in range(m):
-        if taken_a[i]:
-            while not taken_b[j]:
+        if taken_a >> i & 1:
+            while not taken_b >> j & 1:
                 j += 1
             swapped += a[i] != b[j]
             j += 1

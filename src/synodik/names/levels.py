@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from synodik.names.compiled import compiled
+from synodik.names.compiled import inlined, lean
 from synodik.names.distance import edits, likeness
 from synodik.names.table import NameTable
 
@@ -31,7 +31,7 @@ _UNKNOWN, _SAME, _VARIANT, _PART, _SLIP, _INITIAL, _ALIKE, _DIFFERENT = (
 _ALIKE_FROM = 0.86  # Jaro-Winkler, where pairs of different names become rare
 
 
-@compiled
+@inlined
 def share_symbol(names: NameTable, x: int, y: int) -> bool:
     """Whether two words may stand for one name."""
     i, i_end = names.first_symbol[x], names.first_symbol[x + 1]
@@ -46,7 +46,7 @@ def share_symbol(names: NameTable, x: int, y: int) -> bool:
     return False
 
 
-@compiled
+@lean
 def word_level(names: NameTable, x: int, y: int) -> int:  # noqa: PLR0911 - a ladder of levels
     """Give the level at which two words of a table agree."""
     if x == y:
@@ -69,7 +69,7 @@ def word_level(names: NameTable, x: int, y: int) -> int:  # noqa: PLR0911 - a la
     return _ALIKE if likeness(a, b) >= _ALIKE_FROM else _DIFFERENT
 
 
-@compiled
+@inlined
 def _matched(
     names: NameTable, a_start: int, a_end: int, b_start: int, b_end: int
 ) -> tuple[int, int]:
@@ -83,7 +83,7 @@ def _matched(
     return worst, best
 
 
-@compiled
+@lean
 def name_level(names: NameTable, a: int, b: int) -> int:
     """Give the level at which two names of a table agree; a code below 0 is no name.
 
