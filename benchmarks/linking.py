@@ -143,13 +143,13 @@ def _their_candidates(
     duckdb.register("true_pairs", pa.table({"a": true[:, 0], "b": true[:, 1]}))
     some = " or ".join(f"coalesce({rule}, false)" for rule in blocking)
     (held,) = duckdb.sql(
-        "select count(*) from true_pairs join records l on l.row = a "  # noqa: S608
+        "select count(*) from true_pairs join records l on l.row = a "
         f"join records r on r.row = b where {some}"
     ).fetchall()
     total, before = 0, "false"
     for rule in blocking:
         (found,) = duckdb.sql(
-            f"select count(*) from records l join records r on {rule} "  # noqa: S608
+            f"select count(*) from records l join records r on {rule} "
             f"where l.row < r.row and not ({before})"
         ).fetchall()
         total += found[0]

@@ -26,6 +26,8 @@ import splink.comparison_library as cl
 from numpy.typing import NDArray
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink.blocking_rule_library import CustomRule
+from splink.internals.comparison_level_creator import ComparisonLevelCreator
+from splink.internals.splink_dataframe import SplinkDataFrame
 
 from synodik.linking.blocking import KEYS, key_columns
 from synodik.linking.columns import lists, texts
@@ -33,7 +35,8 @@ from synodik.linking.encode import encode, stem_of
 from synodik.names import father_of, fold, words
 
 MOST_PAIRS = 30_000_000
-THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999, 0.99999)
+THRESHOLDS = tuple(1 - 2.0**-bits for bits in range(1, 41, 3))
+"""Probabilities from which pairs are linked; its best may lie very near to 1."""
 _EVENTS = ("arrest_date", "trial_date", "death_date", "release_date")
 _SAMPLED_PAIRS = 10_000_000
 
@@ -128,15 +131,15 @@ def rules(table: pa.Table) -> list[str]:
         other = "given" if form == "surname" else "surname"
         for left, right in ((f"k2_{form}", f"k_{form}"), (f"k_{form}", f"k2_{form}")):
             found.append(_rule([(left, right), (f"k_{other}", f"k_{other}"), ("k_year", "k_year")]))
-    return [rule for rule in dict.fromkeys(found)]
+    return list(dict.fromkeys(found))
 
 
 def _pair_count(prepared_records: pa.Table, names: Sequence[str]) -> int:
     """Count the pairs that agree in some columns (DuckDB finds the table by its name)."""
     columns = ", ".join(f"k_{name}" for name in names)
     known = " and ".join(f"k_{name} is not null" for name in names)
-    blocks = f"select count(*) n from prepared_records where {known} group by {columns}"  # noqa: S608
-    (row,) = duckdb.sql(f"select coalesce(sum(n * (n - 1) / 2), 0) from ({blocks})").fetchall()  # noqa: S608
+    blocks = f"select count(*) n from prepared_records where {known} group by {columns}"
+    (row,) = duckdb.sql(f"select coalesce(sum(n * (n - 1) / 2), 0) from ({blocks})").fetchall()
     return int(row[0])
 
 
@@ -164,7 +167,7 @@ def _speaks(table: pa.Table, name: str) -> bool:
     return bool(table.column(name).null_count < len(table))
 
 
-def _alike(name: str, *further: Any) -> list[Any]:
+def _alike(name: str, *further: ComparisonLevelCreator) -> list[ComparisonLevelCreator]:
     return [
         cll.NullLevel(name),
         cll.ExactMatchLevel(name, term_frequency_adjustments=True),
@@ -264,12 +267,12 @@ def _equal(*names: str) -> str:
     return " and ".join(f"l.{name} = r.{name}" for name in names)
 
 
-def scored(linker: Linker) -> Any:
+def scored(linker: Linker) -> SplinkDataFrame:
     """Score all pairs that blocking brings together; keep those worth a thought."""
     return linker.inference.predict(threshold_match_probability=0.05)
 
 
-def clustered(linker: Linker, pairs: Any, threshold: float) -> NDArray[np.int64]:
+def clustered(linker: Linker, pairs: SplinkDataFrame, threshold: float) -> NDArray[np.int64]:
     """Give for each record the number of its cluster."""
     found = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, threshold)
     table = found.as_duckdbpyrelation().select("row, cluster_id").to_arrow_table()
