@@ -90,8 +90,10 @@ def _chain(
     lists = patterns.shape[1]
     observed = counts.sum()
     present = np.random.beta(1.0, 1.0, (lists, classes))
-    sticks = np.full(classes, 0.5)
-    sticks[classes - 1] = 1.0
+    log_stick = np.full(classes, np.log(0.5))
+    log_rest = np.full(classes, np.log(0.5))
+    log_stick[classes - 1] = 0.0
+    log_share = np.zeros(classes)
     share = np.zeros(classes)
     chance = np.zeros(classes)
     members = np.zeros(classes)
@@ -99,24 +101,35 @@ def _chain(
     concentration = 1.0
     kept = np.zeros(draws)
     for iteration in range(burn_in + draws * thinning):
-        _share_out(sticks, share)
+        _share_out(log_stick, log_rest, log_share, share)
         _place_observed(patterns, counts, share, present, chance, members, inside)
         missing = _place_missing(observed, share, present, chance, members)
         _draw_lists(members, inside, present)
-        _exchange_labels(share, sticks, members, inside, present)
-        concentration = _draw_sticks(members, sticks, concentration, shape, rate)
+        _exchange_labels(log_share, log_stick, log_rest, members, inside, present)
+        concentration = _draw_sticks(members, log_stick, log_rest, concentration, shape, rate)
         if iteration >= burn_in and (iteration - burn_in) % thinning == thinning - 1:
             kept[(iteration - burn_in) // thinning] = missing
     return kept
 
 
 @compiled
-def _share_out(sticks: NDArray[np.float64], share: NDArray[np.float64]) -> None:
-    """Break the unit stick into the shares of the classes."""
-    rest = 1.0
-    for k in range(len(sticks)):
-        share[k] = sticks[k] * rest
-        rest *= 1.0 - sticks[k]
+def _share_out(
+    log_stick: NDArray[np.float64],
+    log_rest: NDArray[np.float64],
+    log_share: NDArray[np.float64],
+    share: NDArray[np.float64],
+) -> None:
+    """Break the unit stick into the shares of the classes.
+
+    What is left of a stick is kept as a logarithm: where the concentration is
+    small it falls below any number above zero, and to round it up would keep
+    the concentration from becoming small.
+    """
+    left = 0.0
+    for k in range(len(share)):
+        log_share[k] = log_stick[k] + left
+        share[k] = np.exp(log_share[k])
+        left += log_rest[k]
 
 
 @compiled
@@ -216,8 +229,9 @@ def _draw_lists(
 
 @compiled
 def _exchange_labels(
-    share: NDArray[np.float64],
-    sticks: NDArray[np.float64],
+    log_share: NDArray[np.float64],
+    log_stick: NDArray[np.float64],
+    log_rest: NDArray[np.float64],
     members: NDArray[np.float64],
     inside: NDArray[np.float64],
     present: NDArray[np.float64],
@@ -227,20 +241,17 @@ def _exchange_labels(
     for _ in range(classes):
         a, b = np.random.randint(classes), np.random.randint(classes)
         if a != b and members[a] + members[b] > 0:
-            log_ratio = (members[a] - members[b]) * (
-                np.log(share[b] + 1e-300) - np.log(share[a] + 1e-300)
-            )
+            log_ratio = (members[a] - members[b]) * (log_share[b] - log_share[a])
             if log_ratio >= 0 or np.random.random() < np.exp(log_ratio):
                 _exchange(members, inside, present, a, b)
     for _ in range(classes):
         a = np.random.randint(classes)
         if a < classes - 2:
-            log_ratio = members[a] * np.log1p(-sticks[a + 1]) - members[a + 1] * np.log1p(
-                -sticks[a]
-            )
+            log_ratio = members[a] * log_rest[a + 1] - members[a + 1] * log_rest[a]
             if log_ratio >= 0 or np.random.random() < np.exp(log_ratio):
                 _exchange(members, inside, present, a, a + 1)
-                sticks[a], sticks[a + 1] = sticks[a + 1], sticks[a]
+                log_stick[a], log_stick[a + 1] = log_stick[a + 1], log_stick[a]
+                log_rest[a], log_rest[a + 1] = log_rest[a + 1], log_rest[a]
 
 
 @compiled
@@ -261,18 +272,30 @@ def _exchange(
 @compiled
 def _draw_sticks(
     members: NDArray[np.float64],
-    sticks: NDArray[np.float64],
+    log_stick: NDArray[np.float64],
+    log_rest: NDArray[np.float64],
     concentration: float,
     shape: float,
     rate: float,
 ) -> float:
     """Draw the sticks and then the concentration, which is returned."""
-    classes = len(sticks)
+    classes = len(members)
     above = members.sum()
-    log_rest = 0.0
+    left = 0.0
     for k in range(classes - 1):
         above -= members[k]
-        value = np.random.beta(1.0 + members[k], concentration + above)
-        sticks[k] = min(max(value, 1e-12), 1.0 - 1e-12)
-        log_rest += np.log1p(-sticks[k])
-    return np.random.gamma(shape + classes - 1.0, 1.0 / (rate - log_rest))
+        taken = _log_gamma_draw(1.0 + members[k])
+        rest = _log_gamma_draw(concentration + above)
+        both = max(taken, rest) + np.log1p(np.exp(-abs(taken - rest)))
+        log_stick[k] = taken - both
+        log_rest[k] = rest - both
+        left += log_rest[k]
+    return np.random.gamma(shape + classes - 1.0, 1.0 / (rate - left))
+
+
+@compiled
+def _log_gamma_draw(shape: float) -> float:
+    """Draw the logarithm of a gamma variate; of small shapes, without underflow."""
+    if shape >= 1.0:
+        return np.log(np.random.gamma(shape, 1.0))
+    return np.log(np.random.gamma(shape + 1.0, 1.0)) + np.log(1.0 - np.random.random()) / shape
