@@ -17,6 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synodik.counting.mse.binomial import binomial
+from synodik.counting.mse.collapsed import move_classes
+from synodik.counting.mse.mixture import (
+    LEAST,
+    Floats,
+    Mixture,
+    chances,
+    drawn_mixture,
+    share_out,
+)
 from synodik.counting.mse.table import CaptureTable
 from synodik.names.compiled import compiled
 
@@ -87,83 +96,51 @@ def _chain(
 ) -> NDArray[np.float64]:
     """Run one chain; it starts from lists drawn at random for every class."""
     np.random.seed(seed % 2147483647)
-    lists = patterns.shape[1]
-    observed = counts.sum()
-    present = np.random.beta(1.0, 1.0, (lists, classes))
-    log_stick = np.full(classes, np.log(0.5))
-    log_rest = np.full(classes, np.log(0.5))
-    log_stick[classes - 1] = 0.0
-    log_share = np.zeros(classes)
-    share = np.zeros(classes)
-    chance = np.zeros(classes)
-    members = np.zeros(classes)
-    inside = np.zeros((lists, classes))
-    concentration = 1.0
+    most = CAP * counts.sum()
+    mixture = drawn_mixture(patterns.shape[1], classes)
+    likely = np.zeros((classes, len(counts) + 1))
+    missing, concentration = counts.sum(), 1.0
     kept = np.zeros(draws)
     for iteration in range(burn_in + draws * thinning):
-        _share_out(log_stick, log_rest, log_share, share)
-        _place_observed(patterns, counts, share, present, chance, members, inside)
-        missing = _place_missing(observed, share, present, chance, members)
-        _draw_lists(members, inside, present)
-        _exchange_labels(log_share, log_stick, log_rest, members, inside, present)
-        concentration = _draw_sticks(members, log_stick, log_rest, concentration, shape, rate)
+        missing = move_classes(patterns, counts, mixture, concentration, missing, most)
+        _place(patterns, counts, missing, mixture, likely)
+        _draw_lists(mixture)
+        _exchange_labels(mixture)
+        concentration = _draw_sticks(mixture, concentration, shape, rate)
         if iteration >= burn_in and (iteration - burn_in) % thinning == thinning - 1:
             kept[(iteration - burn_in) // thinning] = missing
     return kept
 
 
 @compiled
-def _share_out(
-    log_stick: NDArray[np.float64],
-    log_rest: NDArray[np.float64],
-    log_share: NDArray[np.float64],
-    share: NDArray[np.float64],
-) -> None:
-    """Break the unit stick into the shares of the classes.
-
-    What is left of a stick is kept as a logarithm: where the concentration is
-    small it falls below any number above zero, and to round it up would keep
-    the concentration from becoming small.
-    """
-    left = 0.0
-    for k in range(len(share)):
-        log_share[k] = log_stick[k] + left
-        share[k] = np.exp(log_share[k])
-        left += log_rest[k]
-
-
-@compiled
-def _place_observed(
+def _place(
     patterns: NDArray[np.int64],
     counts: NDArray[np.int64],
-    share: NDArray[np.float64],
-    present: NDArray[np.float64],
-    chance: NDArray[np.float64],
-    members: NDArray[np.float64],
-    inside: NDArray[np.float64],
+    missing: int,
+    mixture: Mixture,
+    likely: Floats,
 ) -> None:
-    """Put the persons of each pattern into classes; count members, and those on each list."""
-    members[:] = 0.0
-    inside[:] = 0.0
-    lists = patterns.shape[1]
-    for row in range(len(counts)):
+    """Put everybody into classes; count members, and those on each list."""
+    rows, lists = patterns.shape
+    classes = len(mixture.share)
+    mixture.members[:] = 0.0
+    mixture.inside[:] = 0.0
+    for k in range(classes):
+        chances(patterns, mixture, k, likely[k])
+    for row in range(rows + 1):
+        left = counts[row] if row < rows else missing
         total = 0.0
-        for k in range(len(share)):
-            product = share[k]
-            for j in range(lists):
-                product *= present[j, k] if patterns[row, j] else 1.0 - present[j, k]
-            chance[k] = product
-            total += product
-        left = counts[row]
-        for k in range(len(share)):
-            taken = _taken(left, chance[k], total, k == len(share) - 1)
-            total -= chance[k]
-            if taken:
-                members[k] += taken
-                left -= taken
+        for k in range(classes):
+            total += mixture.share[k] * likely[k, row]
+        for k in range(classes):
+            chance = mixture.share[k] * likely[k, row]
+            taken = _taken(left, chance, total, k == classes - 1)
+            total -= chance
+            left -= taken
+            mixture.members[k] += taken
+            if taken and row < rows:
                 for j in range(lists):
-                    if patterns[row, j]:
-                        inside[j, k] += taken
+                    mixture.inside[j, k] += taken * patterns[row, j]
 
 
 @compiled
@@ -175,94 +152,39 @@ def _taken(left: int, chance: float, total: float, is_last: bool) -> int:
 
 
 @compiled
-def _place_missing(
-    observed: int,
-    share: NDArray[np.float64],
-    present: NDArray[np.float64],
-    chance: NDArray[np.float64],
-    members: NDArray[np.float64],
-) -> int:
-    """Draw how many are on no list, and put them into classes."""
-    unseen = 0.0
-    for k in range(len(share)):
-        chance[k] = share[k]
-        for j in range(len(present)):
-            chance[k] *= 1.0 - present[j, k]
-        unseen += chance[k]
-    missing = _draw_missing(observed, min(max(unseen, 1e-300), 1.0 - 1e-12))
-    left = missing
-    total = unseen
-    for k in range(len(share)):
-        taken = _taken(left, chance[k], total, k == len(share) - 1)
-        total -= chance[k]
-        members[k] += taken
-        left -= taken
-    return missing
-
-
-@compiled
-def _draw_missing(observed: int, unseen: float) -> int:
-    """Draw from the negative binomial, as a gamma mixture of Poissons, up to the bound."""
-    while True:
-        mean = np.random.gamma(float(observed), unseen / (1.0 - unseen))
-        if mean < 2.0 * CAP * observed:
-            missing = np.random.poisson(mean)
-            if missing <= CAP * observed:
-                return missing
-        elif unseen > 0.999:  # nearly flat below the bound
-            return np.random.randint(0, CAP * observed + 1)
-
-
-@compiled
-def _draw_lists(
-    members: NDArray[np.float64], inside: NDArray[np.float64], present: NDArray[np.float64]
-) -> None:
+def _draw_lists(mixture: Mixture) -> None:
     """Draw for each class the chance of being on each list; empty classes draw the prior."""
-    for k in range(len(members)):
-        for j in range(len(present)):
-            if members[k] == 0:
-                value = np.random.random()
-            else:
-                value = np.random.beta(1.0 + inside[j, k], 1.0 + members[k] - inside[j, k])
-            present[j, k] = min(max(value, 1e-12), 1.0 - 1e-12)
+    for k in range(len(mixture.members)):
+        members = mixture.members[k]
+        for j in range(len(mixture.present)):
+            inside = mixture.inside[j, k]
+            value = np.random.beta(1.0 + inside, 1.0 + members - inside)
+            mixture.present[j, k] = min(max(value, LEAST), 1.0 - LEAST)
 
 
 @compiled
-def _exchange_labels(
-    log_share: NDArray[np.float64],
-    log_stick: NDArray[np.float64],
-    log_rest: NDArray[np.float64],
-    members: NDArray[np.float64],
-    inside: NDArray[np.float64],
-    present: NDArray[np.float64],
-) -> None:
+def _exchange_labels(mixture: Mixture) -> None:
     """Offer exchanges of two labels, and of neighbours together with their sticks."""
-    classes = len(members)
+    members, classes = mixture.members, len(mixture.members)
     for _ in range(classes):
         a, b = np.random.randint(classes), np.random.randint(classes)
-        if a != b and members[a] + members[b] > 0:
-            log_ratio = (members[a] - members[b]) * (log_share[b] - log_share[a])
-            if log_ratio >= 0 or np.random.random() < np.exp(log_ratio):
-                _exchange(members, inside, present, a, b)
+        log_ratio = (members[a] - members[b]) * (mixture.log_share[b] - mixture.log_share[a])
+        if log_ratio >= 0 or np.random.random() < np.exp(log_ratio):
+            _exchange(mixture, a, b)
+    taken, left = mixture.log_taken, mixture.log_left
     for _ in range(classes):
-        a = np.random.randint(classes)
-        if a < classes - 2:
-            log_ratio = members[a] * log_rest[a + 1] - members[a + 1] * log_rest[a]
-            if log_ratio >= 0 or np.random.random() < np.exp(log_ratio):
-                _exchange(members, inside, present, a, a + 1)
-                log_stick[a], log_stick[a + 1] = log_stick[a + 1], log_stick[a]
-                log_rest[a], log_rest[a + 1] = log_rest[a + 1], log_rest[a]
+        a = np.random.randint(classes - 2) if classes > 2 else 0
+        log_ratio = members[a] * left[a + 1] - members[a + 1] * left[a] if classes > 2 else 0.0
+        if classes > 2 and (log_ratio >= 0 or np.random.random() < np.exp(log_ratio)):
+            _exchange(mixture, a, a + 1)
+            taken[a], taken[a + 1] = taken[a + 1], taken[a]
+            left[a], left[a + 1] = left[a + 1], left[a]
 
 
 @compiled
-def _exchange(
-    members: NDArray[np.float64],
-    inside: NDArray[np.float64],
-    present: NDArray[np.float64],
-    a: int,
-    b: int,
-) -> None:
+def _exchange(mixture: Mixture, a: int, b: int) -> None:
     """Give class `a` the label of class `b` and the other way round."""
+    members, inside, present = mixture.members, mixture.inside, mixture.present
     members[a], members[b] = members[b], members[a]
     for j in range(len(present)):
         inside[j, a], inside[j, b] = inside[j, b], inside[j, a]
@@ -270,27 +192,21 @@ def _exchange(
 
 
 @compiled
-def _draw_sticks(
-    members: NDArray[np.float64],
-    log_stick: NDArray[np.float64],
-    log_rest: NDArray[np.float64],
-    concentration: float,
-    shape: float,
-    rate: float,
-) -> float:
+def _draw_sticks(mixture: Mixture, concentration: float, shape: float, rate: float) -> float:
     """Draw the sticks and then the concentration, which is returned."""
-    classes = len(members)
-    above = members.sum()
-    left = 0.0
+    classes = len(mixture.members)
+    above = mixture.members.sum()
+    log_rest = 0.0
     for k in range(classes - 1):
-        above -= members[k]
-        taken = _log_gamma_draw(1.0 + members[k])
-        rest = _log_gamma_draw(concentration + above)
-        both = max(taken, rest) + np.log1p(np.exp(-abs(taken - rest)))
-        log_stick[k] = taken - both
-        log_rest[k] = rest - both
-        left += log_rest[k]
-    return np.random.gamma(shape + classes - 1.0, 1.0 / (rate - left))
+        above -= mixture.members[k]
+        taken = _log_gamma_draw(1.0 + mixture.members[k])
+        left = _log_gamma_draw(concentration + above)
+        both = max(taken, left) + np.log1p(np.exp(-abs(taken - left)))
+        mixture.log_taken[k] = taken - both
+        mixture.log_left[k] = left - both
+        log_rest += left - both
+    share_out(mixture)
+    return np.random.gamma(shape + classes - 1.0, 1.0 / (rate - log_rest))
 
 
 @compiled
