@@ -12,7 +12,15 @@ the American Statistical Association 103, 2008.
 import numpy as np
 from numpy.typing import NDArray
 
-from synodik.counting.mse.mixture import LEAST, Floats, Mixture, chances, draw_missing, log_prior_of_shares, set_sticks
+from synodik.counting.mse.mixture import (
+    LEAST,
+    Floats,
+    Mixture,
+    chances,
+    draw_missing,
+    log_prior_of_shares,
+    set_sticks,
+)
 from synodik.names.compiled import compiled
 
 _LEAST_LOG_SHARE = -12.0
@@ -37,7 +45,7 @@ def move_classes(
     likely = np.zeros((classes, len(counts) + 1))
     for k in range(classes):
         chances(patterns, mixture, k, likely[k])
-    fit, unseen = _log_likelihood(counts, mixture, likely)
+    fit, _ = _log_likelihood(counts, mixture, likely)
     for k in range(classes):
         for kind in (_ONE_LIST, _ALL_LISTS, _SHARE, _DEPTH, _LABEL):
             if mixture.log_share[k] >= _LEAST_LOG_SHARE:
@@ -103,6 +111,7 @@ def _offer_label(mixture: Mixture, likely: Floats, k: int, concentration: float)
 
 @compiled
 def _exchange_whole(mixture: Mixture, likely: Floats, a: int, b: int) -> None:
+    """Give two classes each other's place."""
     for each in (mixture.log_share, mixture.share):
         each[a], each[b] = each[b], each[a]
     for j in range(len(mixture.present)):
@@ -149,14 +158,14 @@ def _shift_share(mixture: Mixture, k: int, step: float, concentration: float) ->
         mixture.log_share[other] += grown if other == k else shrunk
         mixture.share[other] = np.exp(mixture.log_share[other])
     after = log_prior_of_shares(mixture, concentration)
-    return after - before + grown + (classes - 1) * shrunk
+    return float(after - before + grown + (classes - 1) * shrunk)
 
 
 @compiled
 def _log_likelihood(
     counts: NDArray[np.int64], mixture: Mixture, likely: Floats
 ) -> tuple[float, float]:
-    """Return the logarithm of the chance of those seen, given that they are, and that of no list."""
+    """Return the logarithm of the chance of those seen, given that they are, and of no list."""
     rows = len(counts)
     totals = np.zeros(rows + 1)
     for k in range(len(likely)):

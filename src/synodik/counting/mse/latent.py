@@ -2,8 +2,8 @@
 
 Persons fall into classes within which being on one list says nothing of the
 others; how many classes there are is left to the data. Gibbs sampling, with
-two moves that exchange the labels of classes, without which chains stay in one
-mode of the posterior for ever.
+moves that exchange the labels of classes and moves in which nobody is placed in
+a class, without which chains stay in one mode of the posterior for ever.
 
 References: D. Manrique-Vallier, Bayesian population size estimation using
 Dirichlet process mixtures, Biometrics 72, 2016; O. Papaspiliopoulos and
@@ -213,5 +213,6 @@ def _draw_sticks(mixture: Mixture, concentration: float, shape: float, rate: flo
 def _log_gamma_draw(shape: float) -> float:
     """Draw the logarithm of a gamma variate; of small shapes, without underflow."""
     if shape >= 1.0:
-        return np.log(np.random.gamma(shape, 1.0))
-    return np.log(np.random.gamma(shape + 1.0, 1.0)) + np.log(1.0 - np.random.random()) / shape
+        return float(np.log(np.random.gamma(shape, 1.0)))
+    whole = np.log(np.random.gamma(shape + 1.0, 1.0))
+    return float(whole + np.log(1.0 - np.random.random()) / shape)

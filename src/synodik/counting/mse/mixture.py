@@ -88,22 +88,21 @@ def log_prior_of_shares(mixture: Mixture, concentration: float) -> float:
     for k in range(last - 1, 0, -1):
         behind = log_sum(behind, mixture.log_share[k])
         value -= behind
-    return value
+    return float(value)
 
 
 @compiled
 def log_sum(a: float, b: float) -> float:
     """Return the logarithm of the sum of two numbers given as logarithms."""
     greater, less = (a, b) if a > b else (b, a)
-    return greater + np.log1p(np.exp(less - greater)) if less - greater > -40.0 else greater
+    return float(greater + np.log1p(np.exp(less - greater)))
 
 
 @compiled
 def chances(patterns: NDArray[np.int64], mixture: Mixture, k: int, out: Floats) -> None:
-    """Set the chance of each pattern, and last that of no list, for a member of class `k`.
+    """Set the chances of each pattern, and last of no list, for a member of class `k`.
 
-    Args:
-        out: shape (patterns + 1,).
+    They go into `out`, of shape (patterns + 1,).
     """
     rows, lists = patterns.shape
     nowhere = 1.0
