@@ -13,7 +13,7 @@ from typing import Final
 
 from synodik.model.errors import QueryError
 from synodik.search import schema
-from synodik.search.tokens import plain_words, words_as_written
+from synodik.search.tokens import plain_words, whole, words_as_written
 
 LONGEST_QUERY: Final = 500
 MOST_TERMS: Final = 16
@@ -158,7 +158,7 @@ def _names(name: str, value: str) -> list[Term]:
     field = None if name == schema.NAME else name
     is_beginning = value.endswith("*")
     words = [word for word, _ in words_as_written(value)]
-    return [Word(word, field or schema.LATIN, is_beginning) for word in words]
+    return [Word(word, field or schema.NAME, is_beginning) for word in words]
 
 
 def _times(name: str, value: str) -> list[Term]:
@@ -177,7 +177,7 @@ def _field_words(name: str, value: str) -> list[Term]:
 
 
 def _exact(name: str, value: str) -> list[Term]:
-    folded = value.strip().casefold().replace(" ", "_")
+    folded = whole(value)
     return [Exact(name, folded)] if folded else []
 
 

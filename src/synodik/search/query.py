@@ -1,27 +1,44 @@
 """Searching the index of a build."""
 
-import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import tantivy
+import numpy as np
 
 from synodik.model.errors import ArchiveError, QueryError
 from synodik.names.symbols import symbols_of
 from synodik.search import schema
-from synodik.search.index import LEXICON_FOLDER, PERSONS_FOLDER
-from synodik.search.language import Query, Word, parse
-from synodik.search.lexicon import Lexicon, Symbols
-from synodik.search.plan import Plan
+from synodik.search.bearers import Bearers
+from synodik.search.coverage import Coverage, KnownSource, covering, read_coverage
+from synodik.search.facets import Facet, FacetTables
+from synodik.search.households import Households
+from synodik.search.language import LONGEST_QUERY, FieldWords, Query, Word, Years, parse
+from synodik.search.ranking import Ranked, best_of, ranked
+from synodik.search.shown import Shown
+from synodik.search.subjects import Subject, Subjects
+from synodik.search.suggest import Suggestion, suggested
+from synodik.search.relaying import set_right
+from synodik.search.terms import Meaning, Weighted, way_of
+from synodik.search.tokens import plain_words
+from synodik.search.vocabulary import Numbers, Vocabulary
 from synodik.search.why import Why, why_found
-from synodik.search.widening import ALL, ALWAYS, IF_FEW, IF_NONE, Widening
+from synodik.search.widening import ALL, Widening
+from synodik.search.wordbook import Symbols
 
-FEW: Final = 20
-"""Where fewer are found, the search looks wider."""
+FEW: Final = 10
+"""Where fewer fit all that is asked, the search looks wider."""
 DEEPEST: Final = 5000
-_SLACK: Final = 32  # hits beyond the page, so that ties are ordered alike on every page
+_DOUBTFUL: Final = 5.0
+"""The cost from which even the best fit may be worse than a near miss."""
+_MOST_NEAR: Final = 200
+_NEAR_SHOWN: Final = 10
+_MOST_PHRASES: Final = 3000
+_MOST_SUBJECTS: Final = 5
+_MANY_TERMS: Final = 5
+_BY_PLACE: Final = frozenset({"place", "camp", "burial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +53,8 @@ class Hit:
         books: that hold the person, in row order.
         why: for each word of the query, under which printed name it was found.
         score: greater is nearer; comparable within one answer only.
+        missing: words of the query that nothing of the person answers to.
+        family: number of those whose surname sounds alike.
     """
 
     person: str
@@ -45,6 +64,8 @@ class Hit:
     books: tuple[str, ...]
     why: tuple[Why, ...]
     score: float
+    missing: tuple[str, ...] = ()
+    family: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +73,33 @@ class Answer:
     """What a search found.
 
     Attributes:
-        total: persons found in all.
-        hits: one page of them, the nearest first.
+        total: persons found in all, those of `near` left out.
+        hits: one page of them, the nearest first; by families where only a place was asked for.
         widenings: the ways in which the search looked beyond what was typed.
         notes: what was cut or loosened, in words for the reader.
+        is_near_miss: whether nobody fits all that was asked, and these fit most of it.
+        near: persons apart who fit most of what was asked, where few fit all; not on later pages.
+        others: sources, places and bodies of that name.
+        coverage: where nobody was found, what that means.
+        is_by_family: whether hits are in the order of families.
     """
 
     total: int
     hits: tuple[Hit, ...]
     widenings: tuple[Widening, ...] = ()
     notes: tuple[str, ...] = ()
+    is_near_miss: bool = False
+    near: tuple[Hit, ...] = ()
+    others: tuple[Subject, ...] = ()
+    coverage: Coverage | None = None
+    is_by_family: bool = False
 
     @property
-    def is_near_miss(self) -> bool:
-        """Whether nobody fits all that was asked, and these fit all but one word."""
-        return Widening.PARTIAL in self.widenings
+    def families(self) -> tuple[tuple[Hit, ...], ...]:
+        """The hits, those of one family together; each alone where order is not by families."""
+        if not self.is_by_family:
+            return tuple((hit,) for hit in self.hits)
+        return tuple(tuple(held) for _, held in groupby(self.hits, key=lambda hit: hit.family))
 
 
 class Searcher:
@@ -75,28 +108,38 @@ class Searcher:
     Args:
         folder: that `search.index.build` wrote.
         symbols: gives the names that a word may stand for.
+        known: sources known to exist, in the archive or not.
 
     Raises:
         ArchiveError: the folder holds no index that can be read.
     """
 
-    def __init__(self, folder: Path, symbols: Symbols = symbols_of) -> None:
+    def __init__(
+        self, folder: Path, symbols: Symbols = symbols_of, known: Sequence[KnownSource] = ()
+    ) -> None:
         try:
-            index = tantivy.Index.open(str(folder / PERSONS_FOLDER))
-            self._lexicon = Lexicon(folder / LEXICON_FOLDER, symbols)
-        except (ValueError, OSError) as error:
+            self._vocabulary = Vocabulary(folder)
+            self._bearers = Bearers(folder)
+            self._shown = Shown(folder)
+            self._subjects = Subjects(folder)
+            self._households = Households(folder)
+            self._facets = FacetTables(folder)
+            self._coverage = read_coverage(folder)
+        except (ValueError, OSError, KeyError) as error:
             raise ArchiveError(
                 f"{folder}: no search index; make the build again: `synodik build`"
             ) from error
-        self._searcher = index.searcher()
-        self._plan = Plan(index, self._lexicon)
+        self._known = tuple(known)
+        self._persons = len(self._shown)
+        self._meaning = Meaning(self._vocabulary, self._bearers, self._persons)
         self._symbols = symbols
-        self._is_warm = symbols is not symbols_of  # others cost nothing to load
+        if symbols is not symbols_of:  # others cost nothing to load
+            self._meaning.symbols = symbols
 
     def warm(self) -> None:
         """Load the equivalences of names, some seconds' work, before the first query needs them."""
         self._symbols(["nikolai"])
-        self._is_warm = True
+        self._meaning.symbols = self._symbols
 
     def search(
         self,
@@ -108,11 +151,14 @@ class Searcher:
     ) -> Answer:
         """Find persons, the nearest first.
 
+        Looks at once in all the ways allowed, except that it allows for two errors
+        in a word, and for words that nothing answers to, only where few fit well.
+
         Args:
-            text: in the query language, see `search.language`.
-            limit: hits to a page, 1 to 200.
-            offset: hits to pass over, at most 5000.
-            allowed: ways in which the search may look beyond what was typed.
+            text: in the query language.
+            limit: of hits, 1 to 200.
+            offset: hits to pass over, 0 to `DEEPEST`.
+            allowed: ways to look wider.
 
         Raises:
             QueryError: the query cannot be understood, or the page is too deep.
@@ -122,64 +168,216 @@ class Searcher:
                 f"A page holds 1 to 200 persons and begins at the {DEEPEST}th at the latest; "
                 "add a word or a year to the query to find fewer."
             )
-        asked = parse(text)
-        for ways, enough in _stages(asked, allowed, is_warm=self._is_warm):
-            query = self._plan.query(asked, ways)
-            # the type stubs of tantivy leave `count` out
-            found: Any = self._searcher.search(query, limit + offset + _SLACK, count=True)
-            if found.count >= enough:
-                break
-        hits = self._ranked(found.hits)[offset : offset + limit]
-        notes = [*asked.notes]
-        if Widening.PARTIAL in ways and found.count:
-            notes.append("Nobody fits all that was asked; these fit all but one word.")
-        used = tuple(way for way in Widening if way in ways)
+        asked, is_relaid = self._asked(text, allowed)
+        found = self._found(asked, allowed)
+        ways = _ways(found) | ({Widening.LAYOUT} if is_relaid else set())
+        hits = [self._hit(found, int(at)) for at in found.page(offset, limit)]
+        near = [self._hit(found, int(at)) for at in found.near[:_NEAR_SHOWN]] if not offset else []
         return Answer(
-            found.count, tuple(self._hit(asked, used, *hit) for hit in hits), used, (*notes,)
+            total=found.total,
+            hits=tuple(hits),
+            widenings=tuple(way for way in Widening if way in ways),
+            notes=(*asked.notes, *found.notes),
+            is_near_miss=found.is_near_miss,
+            near=tuple(near),
+            others=self._others(asked) if not offset else (),
+            coverage=None if found.total else self._covered(asked, allowed),
+            is_by_family=found.is_by_family,
         )
 
-    def _ranked(
-        self, hits: list[tuple[float, tantivy.DocAddress]]
-    ) -> list[tuple[float, tantivy.DocAddress]]:
-        addresses = [address for _, address in hits]
-        ordinals = self._searcher.fast_field_values(schema.ORDINAL, addresses)
-        order = sorted(range(len(hits)), key=lambda at: (-round(hits[at][0], 4), ordinals[at]))
-        return [hits[at] for at in order]
+    def suggest(self, prefix: str, limit: int = 10) -> list[Suggestion]:
+        """Complete the last word of a query; an empty list where it has no letters."""
+        return suggested(
+            prefix[:LONGEST_QUERY],
+            limit,
+            self._vocabulary,
+            self._bearers,
+            self._subjects,
+            self._persons,
+        )
 
-    def _hit(
+    def facets(
         self,
-        asked: Query,
-        ways: Collection[Widening],
-        score: float,
-        address: tantivy.DocAddress,
-    ) -> Hit:
-        payload = json.loads(bytes(self._searcher.doc(address)[schema.PAYLOAD][0]))
-        words = [term.text for term in asked.terms if isinstance(term, Word)]
-        variants = [(record, book, name) for record, book, name in payload["as"]]
+        text: str,
+        by: Sequence[str],
+        limit: int = 20,
+        *,
+        allowed: Collection[Widening] = ALL,
+    ) -> Mapping[str, Facet]:
+        """Count the persons who fit all that is asked.
+
+        Args:
+            text: in the query language; empty for everyone.
+            by: names of facets, as in `facets.FACETS`.
+            limit: of values of each, the most frequent first.
+            allowed: ways to look wider.
+
+        Raises:
+            QueryError: the query cannot be understood, or there is no such facet.
+        """
+        if text.strip():
+            persons = self._found(self._asked(text, allowed)[0], allowed).fitting
+        else:
+            persons = np.arange(self._persons, dtype=np.int32)
+        return {name: self._facets.of(name, persons, limit) for name in dict.fromkeys(by)}
+
+    def _asked(self, text: str, allowed: Collection[Widening]) -> tuple[Query, bool]:
+        asked = parse(text)
+        if Widening.LAYOUT not in allowed:
+            return asked, False
+        typed = text[:LONGEST_QUERY]
+        meant = set_right(typed, self._vocabulary)
+        if meant == " ".join(typed.split()):
+            return asked, False
+        read = parse(meant)
+        note = f"Read as typed on another keyboard: {meant[:200]}"
+        return Query(read.terms, (*asked.notes, note)), True
+
+    def _found(self, asked: Query, allowed: Collection[Widening]) -> "_Found":
+        terms = self._meaning.of(asked, allowed, is_wide=False)
+        found = self._ranked(terms, 0)
+        best = found.costs.min(initial=np.float32(np.inf))
+        if len(found.persons) < FEW or best > _DOUBTFUL:
+            if Widening.TYPING in allowed:
+                terms = self._meaning.of(asked, allowed, is_wide=True)
+            loose = sum(not term.is_firm for term in terms)
+            may_lack = min(loose - 1, 1 if loose < _MANY_TERMS else 2)
+            if Widening.PARTIAL not in allowed:
+                may_lack = 0
+            found = self._ranked(terms, max(may_lack, 0))
+        is_by_place = all(
+            isinstance(term, FieldWords) and term.field in _BY_PLACE for term in asked.terms
+        )
+        return _Found(found, terms, self._households.rank if is_by_place else None)
+
+    def _ranked(self, terms: Sequence[Weighted], may_lack: int) -> Ranked:
+        found = ranked(terms, self._bearers, self._persons, may_lack=may_lack)
+        for phrase in {term.phrase for term in terms if len(term.phrase) > 1}:
+            found = found.kept(self._says(found, phrase))
+        return found
+
+    def _says(self, found: Ranked, phrase: tuple[str, ...]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+        """Tell of whom words are said that stand together."""
+        wanted = f" {' '.join(phrase)} "
+        mask = np.zeros(len(found.persons), bool)
+        for at in found.best(_MOST_PHRASES):
+            told = self._shown.of(int(found.persons[at]))["as"]
+            texts = (each for _, _, name, said in told for each in (name, *(it[1] for it in said)))
+            mask[at] = any(wanted in f" {' '.join(plain_words(text))} " for text in texts)
+        return mask
+
+    def _hit(self, found: "_Found", at: int) -> Hit:
+        number = int(found.ranked.persons[at])
+        shown = self._shown.of(number)
+        why: list[Why] = []
+        missing: list[str] = []
+        for term, which in zip(found.terms, found.ranked.which, strict=True):
+            stretch = int(which[at])
+            if stretch < 0:
+                missing.append(term.asked)
+                why.append(Why(term.asked, ""))
+                continue
+            word = self._vocabulary.word(int(term.stretches.words[stretch]))
+            column = schema.COLUMNS[int(term.stretches.columns[stretch])]
+            way = way_of(int(term.stretches.ways[stretch]))
+            why.append(why_found(term.asked, word, column, way, shown))
         return Hit(
-            person=payload["id"],
-            name=payload["name"],
-            years=payload["years"],
-            about=tuple(payload["about"]),
-            books=tuple(payload["books"]),
-            why=why_found(words, variants, self._lexicon, ways),
-            score=score,
+            person=shown["id"],
+            name=shown["name"],
+            years=shown["years"],
+            about=tuple(shown["about"]),
+            books=tuple(shown["books"]),
+            why=tuple(why),
+            score=-float(found.ranked.costs[at]),
+            missing=tuple(missing),
+            family=int(self._households.family[number]),
+        )
+
+    def _others(self, asked: Query) -> tuple[Subject, ...]:
+        """Find subjects whose titles hold all the words asked for."""
+        words = [term for term in asked.terms if isinstance(term, Word) and term.field is None]
+        if not words or len(words) < len(asked.terms):
+            return ()
+        numbers = self._meaning.titled([word.text for word in words])
+        found = [self._subjects.of(int(number) - self._persons) for number in numbers[:500]]
+        return tuple(sorted(found, key=lambda each: -each.count)[:_MOST_SUBJECTS])
+
+    def _covered(self, asked: Query, allowed: Collection[Widening]) -> Coverage:
+        """Say what the sources hold of what was asked."""
+        places = [
+            word
+            for term in asked.terms
+            if isinstance(term, FieldWords) and term.field in _BY_PLACE
+            for word in term.words
+        ]
+        years = [
+            year
+            for term in asked.terms
+            if isinstance(term, Years)
+            for year in range(term.first, term.last + 1)
+        ]
+        names = [term.text for term in asked.terms if isinstance(term, Word)]
+        ways_on = [" ".join(names)] if names and len(names) < len(asked.terms) else []
+        ways_on += [f"{name[:4]}*" for name in names[:1] if len(name) > 4]
+        return covering(
+            self._coverage,
+            self._known,
+            places=places,
+            years=years,
+            initials=[name[0] for name in names[:1]],
+            ways_on=ways_on,
         )
 
 
-def _stages(
-    asked: Query, allowed: Collection[Widening], *, is_warm: bool
-) -> Iterator[tuple[frozenset[Widening], int]]:
-    """Give the ways to look, each stage wider, and how many found are enough at it.
+class _Found:
+    """Whom a query found, parted into those who fit and near misses.
 
-    Equivalences of names take seconds to load: until then they wait for a
-    query that finds nobody without them.
+    Who fits all that was asked, but less likely than a near miss does, is a near
+    miss, too.
     """
-    wide = frozenset(allowed)
-    yield wide & ALWAYS, FEW
-    if wide & IF_FEW:
-        if not is_warm:
-            yield wide & (ALWAYS | IF_FEW) - {Widening.EQUIVALENT}, 1
-        yield wide & (ALWAYS | IF_FEW), 1
-    if wide & IF_NONE and len(asked.terms) > 1:
-        yield wide, 1
+
+    def __init__(self, found: Ranked, terms: Sequence[Weighted], rank: Numbers | None) -> None:
+        self.ranked = found
+        self.terms = terms
+        self.is_by_family = rank is not None
+        fits = found.lacking == 0
+        missed = found.costs[~fits].min(initial=np.float32(np.inf))
+        fits &= found.costs <= missed
+        self.fitting: Numbers = found.persons[fits]
+        self.is_near_miss = bool(len(found.persons)) and not fits.any()
+        self._places = np.flatnonzero(fits)
+        if self.is_near_miss:
+            self._places = found.best(_MOST_NEAR)
+        self.near = [] if self.is_near_miss else _best_among(found.costs, np.flatnonzero(~fits))
+        order = found.costs if rank is None else rank[found.persons].astype(np.float32)
+        self._order = order[self._places]
+        self.total = len(self._places)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know of these."""
+        if not self.is_near_miss:
+            return ()
+        return ("Nobody fits all that was asked; these fit all but one word, or nearly.",)
+
+    def page(self, offset: int, limit: int) -> "Iterable[np.int64]":
+        """Give the places of one page of those found."""
+        return self._places[best_of(self._order, offset + limit)[offset:]]
+
+
+def _best_among(costs: "np.ndarray[tuple[int], np.dtype[np.float32]]", places: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> list[int]:
+    return [int(places[at]) for at in best_of(costs[places], _NEAR_SHOWN)]
+
+
+def _ways(found: _Found) -> set[Widening]:
+    """Give the ways by which any of those found were found."""
+    ways: set[Widening] = set()
+    for term, which in zip(found.terms, found.ranked.which, strict=True):
+        used = np.unique(which)
+        for number in np.unique(term.stretches.ways[used[used >= 0]]):
+            way = way_of(int(number))
+            if way is not None:
+                ways.add(way)
+    if found.is_near_miss or found.near:
+        ways.add(Widening.PARTIAL)
+    return ways

@@ -1,27 +1,25 @@
-"""The index: one document to a person, its fields, and the words that query them."""
+"""What the index holds: the properties whose words are kept, and the fields of a query."""
 
 from typing import Final
 
-import tantivy
+import numpy as np
+from numpy.typing import NDArray
 
-from synodik.model.properties import Property
+from synodik.model.properties import Form, Property
 
-TOKENIZER: Final = "whitespace"
-"""The index is handed tokens joined by blanks; what a token is, `tokens` decides."""
+BOOK: Final = "book"
+SOURCE: Final = "source"
+TITLE: Final = "title"
+"""What a subject that is no person is called."""
 
-NAME: Final = "name"
-LATIN: Final = "latin"
-SOUND: Final = "sound"
-SURNAME: Final = "surname"
-GIVEN: Final = "given"
-FATHER: Final = "father"
-SAME: Final = "same"
-INITIAL: Final = "initial"
-YEAR: Final = "year"
-DATE: Final = "date"
-TEXT: Final = "text"
-ORDINAL: Final = "ordinal"
-PAYLOAD: Final = "payload"
+NAMES: Final = (Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES)
+DATES: Final = tuple(prop for prop in Property if prop.form is Form.DATE)
+EXACT: Final = (BOOK, SOURCE)
+"""Fields matched whole, letter case aside."""
+
+COLUMNS: Final = (*(prop.value for prop in Property), *EXACT, TITLE)
+CODE: Final = {name: code for code, name in enumerate(COLUMNS)}
+"""The number under which a column stands in the index."""
 
 PLACES: Final = (
     Property.BIRTH_PLACE,
@@ -31,6 +29,14 @@ PLACES: Final = (
     Property.DEATH_PLACE,
     Property.BURIAL_PLACE,
 )
+NAMES_OF: Final[dict[str, tuple[Property, ...]]] = {
+    "name": (Property.SURNAME, Property.GIVEN_NAME, Property.ALIASES),
+    "surname": (Property.SURNAME, Property.ALIASES),
+    "given": (Property.GIVEN_NAME,),
+    "father": (Property.PATRONYMIC,),
+}
+"""Fields of names, and the properties that they ask."""
+
 WORDS_OF: Final[dict[str, tuple[Property, ...]]] = {
     "place": PLACES,
     "body": (
@@ -49,7 +55,7 @@ WORDS_OF: Final[dict[str, tuple[Property, ...]]] = {
     "sentence": (Property.SENTENCE, Property.SENTENCE_KIND, Property.CHARGE),
     "archive": (Property.ARCHIVE_REFS,),
 }
-"""Fields of words, and the properties whose values they hold."""
+"""Fields of words, and the properties that they ask."""
 
 YEARS_OF: Final[dict[str, tuple[Property, ...]]] = {
     "born": (Property.BIRTH_DATE,),
@@ -59,12 +65,11 @@ YEARS_OF: Final[dict[str, tuple[Property, ...]]] = {
     "released": (Property.RELEASE_DATE,),
     "rehabilitated": (Property.REHABILITATION_DATE,),
 }
-"""Fields of years; `year` holds the years of all of them."""
+"""Fields of years; `year` asks all of them."""
 
-EXACT: Final = ("book", "source")
-"""Fields matched whole, letter case aside."""
-
-NAME_FIELDS: Final = ("name", "surname", "given", "father")
+NAME: Final = "name"
+YEAR: Final = "year"
+NAME_FIELDS: Final = tuple(NAMES_OF)
 
 ALIASES: Final = {
     "patronymic": "father",
@@ -100,23 +105,23 @@ ALIASES: Final = {
 QUERY_FIELDS: Final = (*NAME_FIELDS, *YEARS_OF, YEAR, *WORDS_OF, *EXACT)
 """What may stand before a colon in a query."""
 
-
-def schema() -> tantivy.Schema:
-    """Make the schema of the index of persons."""
-    builder = tantivy.SchemaBuilder()
-    for field in (NAME, LATIN, SOUND, SURNAME, GIVEN, FATHER, SAME, INITIAL, YEAR, DATE):
-        builder.add_text_field(field, tokenizer_name=TOKENIZER, index_option="basic")
-    for field in (*WORDS_OF, *YEARS_OF, *EXACT):
-        builder.add_text_field(field, tokenizer_name=TOKENIZER, index_option="basic")
-    builder.add_text_field(TEXT, tokenizer_name=TOKENIZER, index_option="position")
-    builder.add_unsigned_field(ORDINAL, fast=True)
-    builder.add_bytes_field(PAYLOAD, stored=True)
-    return builder.build()
+NO_COST: Final = np.float32(np.inf)
+"""The cost of a column that does not answer."""
 
 
-def lexicon_schema() -> tantivy.Schema:
-    """Make the schema of the lexicon: one document to a name's word in plain letters."""
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field(NAME, stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field(SAME, stored=True, tokenizer_name=TOKENIZER, index_option="basic")
-    return builder.build()
+def column_costs(costs: dict[str, float]) -> NDArray[np.float32]:
+    """Give the costs of a match by column; columns not named do not answer."""
+    table = np.full(len(COLUMNS), NO_COST, np.float32)
+    for name, cost in costs.items():
+        table[CODE[name]] = cost
+    return table
+
+
+def asked(field: str) -> tuple[str, ...]:
+    """Give the columns that a field of a query asks."""
+    if field in EXACT:
+        return (field,)
+    if field == YEAR:
+        return tuple(prop.value for prop in DATES)
+    held = {**NAMES_OF, **WORDS_OF, **YEARS_OF}[field]
+    return tuple(prop.value for prop in held)

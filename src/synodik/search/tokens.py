@@ -2,21 +2,45 @@
 
 import re
 from functools import lru_cache
+from typing import Final
 from unicodedata import normalize
 
+from synodik.model.edtf import interval_of
+from synodik.model.errors import DateError
+from synodik.model.properties import Form, Property
 from synodik.names.fold import fold
 from synodik.names.patronymic import father_of
+from synodik.names.romanisation import readings
 from synodik.names.skeleton import skeleton, surname_skeleton
+from synodik.search import schema
 
-LONGEST_WORD = 60
+LONGEST_WORD: Final = 60
 """In characters; what is longer is no word, and is cut."""
+INITIAL: Final = "!"
+"""Stands before the letter with which a given name or patronymic begins."""
 _WORD = re.compile(r"[^\W_]+")
-_COMBINING = re.compile(r"[\u0300-\u036f]")
 _STEM_ENDING = re.compile(r"(?<=.{3})[aeiouj]+$")
+_WIDEST_YEARS: Final = 12
+"""Of an uncertain date, in years; a wider one says too little to be found by."""
+_NAMES: Final = frozenset(prop.value for prop in schema.NAMES)
+_DATES: Final = frozenset(prop.value for prop in Property if prop.form is Form.DATE)
+_WITH_INITIALS: Final = frozenset({Property.GIVEN_NAME.value, Property.PATRONYMIC.value})
+
+
+def words_in(column: str, value: str) -> tuple[str, ...]:
+    """Give the words under which a value of a column is found."""
+    if column in _DATES:
+        return days_and_years(value)
+    if column in schema.EXACT:
+        return (whole(value),)
+    words = printed_words(value)
+    if column in _WITH_INITIALS:
+        words += [INITIAL + plain[0] for word in words for plain in plain_names(word)[:1]]
+    return tuple(dict.fromkeys(words))
 
 
 def printed_words(text: str) -> list[str]:
-    """Give the words of a text as printed, but for case and accents written apart."""
+    """Give the words of a text as printed, but for case, `ё` and accents written apart."""
     plain = normalize("NFC", text).casefold().replace("ё", "е")
     return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
 
@@ -25,6 +49,25 @@ def words_as_written(text: str) -> list[tuple[str, str]]:
     """Give each word of a text as it is written, and as `printed_words` gives it."""
     written = _WORD.findall(normalize("NFC", text))
     return [(word, folded) for word in written for folded in printed_words(word)]
+
+
+def whole(value: str) -> str:
+    """Give a value that is matched whole, as one word."""
+    return value.strip().casefold().replace(" ", "_")
+
+
+@lru_cache(maxsize=1 << 16)
+def days_and_years(edtf: str) -> tuple[str, ...]:
+    """Give the years of a date, and its month and day if it tells them; wide ones give none."""
+    try:
+        interval = interval_of(edtf)
+    except DateError:
+        return ()
+    first, last = interval.earliest.year, interval.latest.year
+    if last - first > _WIDEST_YEARS:
+        return ()
+    finer = (edtf[:7], edtf[:10]) if edtf[4:5] == "-" else ()
+    return tuple(dict.fromkeys((*map(str, range(first, last + 1)), *finer)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -51,22 +94,30 @@ def _plain(word: str) -> tuple[str, ...]:
     return tuple(fold(word).split())
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 17)
 def sounds(word: str) -> tuple[str, ...]:
-    """Give the sound keys of a word of a name: as it stands and in its masculine form."""
-    keys = {skeleton(word), surname_skeleton(word)}
-    return tuple(sorted(key for key in keys if len(key) > 1))
+    """Give the sound keys of a word of a name, as each habit of spelling reads it.
 
-
-def heard(sound: str) -> str:
-    """Mark a sound key that shares a field with words, lest one be taken for the other."""
-    return f"~{sound}"
+    Each stands as it is and in its masculine form.
+    """
+    keys = {
+        key
+        for reading in readings(word)
+        for key in (skeleton(reading), surname_skeleton(reading))
+        if len(key) > 1
+    }
+    return tuple(sorted(keys))
 
 
 @lru_cache(maxsize=1 << 16)
-def father_sound(word: str) -> str:
-    """Give the sound key of the father's name behind a patronymic, or of the name itself."""
-    return skeleton(father_of(word))
+def father_sounds(word: str) -> tuple[str, ...]:
+    """Give the sound keys of the father's name behind a patronymic, or of the name itself."""
+    return tuple(sorted({skeleton(father_of(reading)) for reading in readings(word)}))
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word has the ending of a patronymic."""
+    return any(father_of(reading) != reading for reading in readings(word)[:2])
 
 
 @lru_cache(maxsize=1 << 16)

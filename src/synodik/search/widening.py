@@ -13,22 +13,20 @@ class Widening(StrEnum):
     """Names that sound alike (`Schultz`, `Šults`), patronymics as fathers' names."""
     EQUIVALENT = "equivalent"
     """Names that are one name in several languages (`Николай`, `Mykola`)."""
+    DIMINUTIVE = "diminutive"
+    """Short and pet forms (`Коля`, `Николай`)."""
+    LAYOUT = "layout"
+    """Letters typed with the keyboard in another alphabet (`Bdfyjd`, `Иванов`)."""
     TYPING = "typing"
     """A letter or two missing, added, changed or swapped."""
     BEGINNING = "beginning"
     """Words that begin so (`Пенза`, `Пензенская`)."""
     YEARS = "years"
-    """The year before and the year after."""
+    """A year or two before and after."""
     PARTIAL = "partial"
     """All the words but one."""
 
 
 ALWAYS: Final = frozenset({Widening.SCRIPT, Widening.SPELLING})
-"""Used from the start: they cost nothing and seldom mislead."""
-IF_FEW: Final = frozenset(
-    {Widening.EQUIVALENT, Widening.TYPING, Widening.BEGINNING, Widening.YEARS}
-)
-"""Used where without them few are found."""
-IF_NONE: Final = frozenset({Widening.PARTIAL})
-"""Used where nobody is found."""
-ALL: Final = ALWAYS | IF_FEW | IF_NONE
+"""They seldom mislead."""
+ALL: Final = frozenset(Widening)

@@ -1,0 +1,148 @@
+"""Who bears which word, in which column: lists of numbers on disk, mapped into memory.
+
+`slots` has a row to each word and column, words ascending: `column`, and
+`start` of its stretch in `bearers`; `words` gives each word's first slot.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from synodik.search.schema import COLUMNS
+from synodik.search.vocabulary import Numbers, mapped
+from synodik.search.wordbook import save
+
+_SLOTS: Final = "slots.arrow"
+_FIRST: Final = "words_slots.arrow"
+_BEARERS: Final = "bearers.arrow"
+
+
+class Borne(NamedTuple):
+    """Words of one column with those who bear them: parallel arrays."""
+
+    column: int
+    words: Numbers
+    bearers: Numbers
+
+
+class Forms(NamedTuple):
+    """Words that answer to one that was typed: parallel arrays.
+
+    Attributes:
+        words: their numbers.
+        costs: negative natural logarithms of the likelihood that each was meant.
+        ways: by which it was found, numbers that the caller knows.
+    """
+
+    words: Numbers
+    costs: NDArray[np.float32]
+    ways: NDArray[np.uint8]
+
+
+class Stretches(NamedTuple):
+    """Stretches of the array of bearers, each with the word and column that it is of.
+
+    Costs are negative natural logarithms of likelihoods; ways are those of `Forms`.
+    """
+
+    starts: NDArray[np.int64]
+    stops: NDArray[np.int64]
+    words: Numbers
+    columns: NDArray[np.uint8]
+    costs: NDArray[np.float32]
+    ways: NDArray[np.uint8]
+
+    @property
+    def size(self) -> int:
+        """How many bearers they hold, those of several counted again."""
+        return int((self.stops - self.starts).sum())
+
+
+def write_bearers(folder: Path, borne: Sequence[Borne], word_count: int, count: int) -> None:
+    """Write the lists.
+
+    Args:
+        folder: of the index.
+        borne: by column, in any order.
+        word_count: how many words there are.
+        count: how many subjects there are.
+    """
+    width = len(COLUMNS)
+    parts = [
+        _distinct((each.words.astype(np.int64) * width + each.column) * count + each.bearers)
+        for each in borne
+    ]
+    merged = np.concatenate(parts) if parts else np.zeros(0, np.int64)
+    del parts
+    merged.sort()
+    slots, bearers = np.divmod(merged, max(count, 1))
+    del merged
+    starts = np.flatnonzero(np.diff(slots, prepend=-1))
+    slots = slots[starts]
+    save(folder / _BEARERS, bearer=pa.array(bearers.astype(np.int32)))
+    ends = np.append(starts, len(bearers))
+    save(
+        folder / _SLOTS,
+        column=pa.array(np.append(slots % width, 0).astype(np.uint8)),
+        start=pa.array(ends.astype(np.int64)),
+    )
+    first = np.searchsorted(slots // width, np.arange(word_count + 1))
+    save(folder / _FIRST, slot=pa.array(first.astype(np.int32)))
+
+
+def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    values.sort()
+    return values[np.diff(values, prepend=-1) > 0]
+
+
+class Bearers:
+    """The lists, opened for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        slots = mapped(folder / _SLOTS)
+        self._column = slots.column("column").to_numpy(zero_copy_only=True)
+        self._start = slots.column("start").to_numpy(zero_copy_only=True)
+        self._first = mapped(folder / _FIRST).column("slot").to_numpy(zero_copy_only=True)
+        self.numbers: Numbers = mapped(folder / _BEARERS).column("bearer").to_numpy(
+            zero_copy_only=True
+        )
+
+    def of(self, forms: Forms, by_column: NDArray[np.float32]) -> Stretches:
+        """Give the stretches of some words.
+
+        Args:
+            forms: the words.
+            by_column: what each column adds; infinite for those that do not answer.
+        """
+        first, last = self._first[forms.words], self._first[forms.words + 1]
+        lengths = (last - first).astype(np.int64)
+        which = np.repeat(np.arange(len(forms.words)), lengths)
+        slots = ranges(first.astype(np.int64), lengths)
+        columns = self._column[slots]
+        cost = forms.costs[which] + by_column[columns]
+        kept = np.isfinite(cost)
+        slots, which = slots[kept], which[kept]
+        return Stretches(
+            self._start[slots],
+            self._start[slots + 1],
+            forms.words[which],
+            columns[kept],
+            cost[kept],
+            forms.ways[which],
+        )
+
+
+def together(parts: Sequence[Stretches]) -> Stretches:
+    """Put stretches one after another."""
+    return Stretches(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+
+
+def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the numbers of several stretches, one after another."""
+    total = int(lengths.sum())
+    ends = np.cumsum(lengths)
+    return np.arange(total) + np.repeat(starts - (ends - lengths), lengths)

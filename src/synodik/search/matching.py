@@ -1,0 +1,114 @@
+"""Which of some millions of subjects bear given words: lists of numbers, merged.
+
+A word's bearers stand in one ascending stretch of an array. All functions take
+stretches as `starts` and `stops`, and let other threads run.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synodik.names.compiled import compiled
+
+Numbers = NDArray[np.int32]
+Costs = NDArray[np.float32]
+_FAR = 16
+"""Where one list is this many times longer, it is searched and not walked."""
+
+
+@compiled
+def union(count: int, bearers: Numbers, starts: NDArray[np.int64], stops: NDArray[np.int64]) -> Numbers:
+    """Give the numbers below `count` that stand in any of the stretches, ascending."""
+    bits = np.zeros((count >> 6) + 1, np.uint64)
+    for at in range(len(starts)):
+        for row in range(starts[at], stops[at]):
+            number = bearers[row]
+            bits[number >> 6] |= np.uint64(1) << np.uint64(number & 63)
+    total = 0
+    for at in range(len(bits)):
+        word = bits[at]
+        while word:
+            word &= word - np.uint64(1)
+            total += 1
+    found = np.empty(total, np.int32)
+    filled = 0
+    for at in range(len(bits)):
+        word = bits[at]
+        position = at << 6
+        while word:
+            if word & np.uint64(1):
+                found[filled] = position
+                filled += 1
+            word >>= np.uint64(1)
+            position += 1
+    return found
+
+
+@compiled
+def _first_from(values: Numbers, start: int, stop: int, wanted: int) -> int:
+    """Find the first place from `start` whose value is not below the one wanted."""
+    step = 1
+    low = start
+    while low + step < stop and values[low + step] < wanted:
+        low += step
+        step <<= 1
+    high = min(low + step, stop)
+    while low < high:
+        middle = (low + high) >> 1
+        if values[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled
+def weigh(
+    best: Costs,
+    which: Numbers,
+    candidates: Numbers,
+    bearers: Numbers,
+    starts: NDArray[np.int64],
+    stops: NDArray[np.int64],
+    costs: Costs,
+) -> None:
+    """Lower each candidate's cost to that of the cheapest stretch that holds it.
+
+    Args:
+        best: of each candidate, changed in place.
+        which: the stretch that gave it, changed in place.
+        candidates: ascending.
+        bearers: the array of stretches.
+        starts: of each stretch.
+        stops: of each stretch, one past its last.
+        costs: of each stretch.
+    """
+    held = len(candidates)
+    for number in range(len(starts)):
+        at, stop, cost = starts[number], stops[number], costs[number]
+        place = 0
+        if (stop - at) > _FAR * held:
+            while place < held and at < stop:
+                at = _first_from(bearers, at, stop, candidates[place])
+                if at < stop and bearers[at] == candidates[place] and cost < best[place]:
+                    best[place] = cost
+                    which[place] = number
+                place += 1
+        else:
+            while at < stop and place < held:
+                wanted = bearers[at]
+                if candidates[place] < wanted:
+                    place = _first_from(candidates, place, held, wanted)
+                if place < held and candidates[place] == wanted and cost < best[place]:
+                    best[place] = cost
+                    which[place] = number
+                at += 1
+
+
+@compiled
+def tally(
+    counts: NDArray[np.int64], rows: Numbers, first: NDArray[np.int64], codes: Numbers
+) -> None:
+    """Count the codes that some rows bear; `first` gives where each row's codes begin."""
+    for at in range(len(rows)):
+        for place in range(first[rows[at]], first[rows[at] + 1]):
+            counts[codes[place]] += 1

@@ -1,0 +1,141 @@
+"""What a hit shows of a person, written beside the index."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+import pyarrow as pa
+
+from synodik.model.properties import Form, Property
+from synodik.model.record import FieldValue
+from synodik.search import schema
+from synodik.search.gathering import People
+from synodik.search.tokens import days_and_years
+
+SHOWN: Final = "shown.arrow"
+_BATCH: Final = 16384
+_NAMES: Final = frozenset(prop.value for prop in schema.NAMES)
+_SAID: Final = tuple(
+    prop.value
+    for prop in Property
+    if prop.form in (Form.TEXT, Form.LIST) and prop.value not in _NAMES
+)
+Record = Mapping[str, FieldValue | None]
+
+
+def write_shown(folder: Path, records: pa.Table, people: People) -> None:
+    """Write what hits show, one row to a person.
+
+    Args:
+        folder: of the index.
+        records: with nothing in them that is withheld.
+        people: who each record tells of.
+    """
+    kept = pa.schema([("shown", pa.large_binary())])
+    with (
+        pa.OSFile(str(folder / SHOWN), "wb") as file,
+        pa.ipc.new_file(file, kept) as writer,
+    ):
+        whole = [_payload(person, told) for person, told in _told(records, people)]
+        writer.write_batch(pa.RecordBatch.from_arrays([pa.array(whole, pa.large_binary())], schema=kept))
+
+
+def _told(records: pa.Table, people: People) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    held: list[dict[str, Any]] = []
+    number = 0
+    for start in range(0, len(people.rows), _BATCH):
+        for row in records.take(pa.array(people.rows[start : start + _BATCH])).to_pylist():
+            held.append(row)
+            if len(held) == people.first[number + 1] - people.first[number]:
+                yield people.ids[number], held
+                held, number = [], number + 1
+
+
+def _payload(person: str, records: Sequence[Record]) -> bytes:
+    named = [record for record in records if record.get("surname")]
+    return orjson.dumps(
+        {
+            "id": person,
+            "name": plainest_name((named or records)[0]),
+            "years": _life(records),
+            "about": list(_about(records)),
+            "books": list(dict.fromkeys(_text(record, "book") for record in records)),
+            "as": [
+                [_text(record, "entry"), _text(record, "book"), printed_name(record), _said(record)]
+                for record in records
+            ],
+        }
+    )
+
+
+def _said(record: Record) -> list[tuple[int, str]]:
+    return [
+        (schema.CODE[name], item)
+        for name in _SAID
+        if (value := record.get(name))
+        for item in (value if isinstance(value, list) else (value,))
+        if isinstance(item, str)
+    ]
+
+
+def printed_name(record: Record) -> str:
+    """Give the name as a line: surname, given name, patronymic, and other names in brackets."""
+    name = plainest_name(record)
+    aliases = record.get("aliases")
+    others = ", ".join(aliases) if isinstance(aliases, list) else ""
+    return f"{name} ({others})" if others else name
+
+
+def plainest_name(record: Record) -> str:
+    """Give the name as a line, without other names."""
+    parts = [_text(record, prop) for prop in ("surname", "given_name", "patronymic")]
+    return " ".join(part for part in parts if part)
+
+
+def _text(record: Record, key: str) -> str:
+    value = record.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _about(records: Sequence[Record]) -> Iterator[str]:
+    """Give what tells namesakes apart: where from, and what they did."""
+    for key in ("birth_place", "occupation"):
+        stated = (_text(record, key) for record in records)
+        yield from [value for value in stated if value][:1]
+
+
+def _life(records: Sequence[Record]) -> str:
+    births = [_text(record, "birth_date") for record in records]
+    deaths = [_text(record, "death_date") for record in records]
+    birth, death = (next((each for each in dates if each), "") for dates in (births, deaths))
+    return f"{_year_shown(birth)}–{_year_shown(death)}" if birth or death else ""
+
+
+def _year_shown(edtf: str) -> str:
+    if not edtf:
+        return ""
+    years = [each for each in days_and_years(edtf) if len(each) == 4]
+    if not years:
+        return "?"
+    if len(years) == 1:
+        return years[0]
+    return f"c. {edtf[:4]}" if edtf.endswith(("~", "?")) else f"{years[0]}/{years[-1]}"
+
+
+class Shown:
+    """What hits show, opened for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        table = pa.ipc.open_file(pa.memory_map(str(folder / SHOWN)))
+        self._column = table.get_batch(0).column("shown")
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    def of(self, number: int) -> dict[str, Any]:
+        """Give what is shown of a person by its number."""
+        found: dict[str, Any] = orjson.loads(memoryview(self._column[number].as_buffer()))
+        return found
+
+

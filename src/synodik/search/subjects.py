@@ -1,0 +1,119 @@
+"""Subjects that are no persons: sources, places, bodies; more kinds are more rows."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from synodik.parsing.bodies import body_of
+from synodik.places.units import place_units
+from synodik.search import schema
+from synodik.search.vocabulary import mapped
+from synodik.search.wordbook import save
+
+_FILE: Final = "subjects.arrow"
+_FEWEST: Final = 2
+"""A place or body that is named but once is found through the person."""
+_BODIES: Final = ("trial_body", "arrest_body", "rehabilitation_body")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A source, a place, a body or the like.
+
+    Attributes:
+        kind: such as `source`, `place`, `body`.
+        id: within its kind; a source's id, the name of a place or body.
+        title: as shown; words of it find the subject.
+        count: of records that name it.
+        query: that lists its persons, in the query language.
+    """
+
+    kind: str
+    id: str
+    title: str
+    count: int
+    query: str
+
+
+def subjects_of(folder: Path, records: pa.Table) -> list[Subject]:
+    """Give the subjects of a build that are no persons.
+
+    Args:
+        folder: of the build; its table of sources is read if it is there.
+        records: with nothing in them that is withheld.
+    """
+    return [*_sources(folder, records), *_places(records), *_bodies(records)]
+
+
+def _sources(folder: Path, records: pa.Table) -> Iterator[Subject]:
+    table = folder / "sources.parquet"
+    titles: dict[str, str] = {}
+    if table.is_file():
+        for row in pq.read_table(table, columns=["id", "title", "book"]).to_pylist():
+            titles[row["id"]] = " · ".join(dict.fromkeys((row["title"], row["book"])))
+    for source, count in sorted(_counts(records, "source").items()):
+        yield Subject("source", source, titles.get(source, source), count, f"source:{source}")
+
+
+def _places(records: pa.Table) -> Iterator[Subject]:
+    found: Counter[str] = Counter()
+    for column in schema.PLACES:
+        for place, count in _counts(records, column.value).items():
+            for unit in place_units(place):
+                found[unit.name.strip(" .\"'")] += count
+    for name, count in sorted(found.items()):
+        if count >= _FEWEST and len(name) > 1:
+            yield Subject("place", name, name, count, f'place:"{name}"')
+
+
+def _bodies(records: pa.Table) -> Iterator[Subject]:
+    found: Counter[tuple[str, str]] = Counter()
+    for column in _BODIES:
+        for body, count in _counts(records, column).items():
+            found[body_of(body) or "", body] += count
+    for (kind, body), count in sorted(found.items()):
+        if count >= _FEWEST:
+            yield Subject("body", f"{kind}/{body}".strip("/"), body, count, f'body:"{body}"')
+
+
+def _counts(records: pa.Table, column: str) -> dict[str, int]:
+    if column not in records.column_names:
+        return {}
+    values = records[column].combine_chunks()
+    if pa.types.is_list(values.type):
+        values = pc.list_flatten(values)
+    counted = pc.value_counts(values.drop_null())
+    return {each["values"]: each["counts"] for each in counted.to_pylist()}
+
+
+def write_subjects(folder: Path, subjects: Sequence[Subject]) -> None:
+    """Write the subjects, one to a row."""
+    save(
+        folder / _FILE,
+        kind=pa.array([each.kind for each in subjects], pa.string()),
+        id=pa.array([each.id for each in subjects], pa.string()),
+        title=pa.array([each.title for each in subjects], pa.string()),
+        count=pa.array([each.count for each in subjects], pa.int32()),
+        query=pa.array([each.query for each in subjects], pa.string()),
+    )
+
+
+class Subjects:
+    """The subjects of an index, opened for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        self._table = mapped(folder / _FILE)
+
+    def __len__(self) -> int:
+        return int(self._table.num_rows)
+
+    def of(self, number: int) -> Subject:
+        """Give a subject by its number, from 0."""
+        (row,) = self._table.slice(number, 1).to_pylist()
+        return Subject(**row)
