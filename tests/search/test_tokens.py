@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from synodik.search.tokens import (
     LONGEST_WORD,
-    father_sound,
+    father_sounds,
     plain_words,
     printed_words,
     sounds,
@@ -31,7 +31,7 @@ def test_spellings_of_one_name_share_a_sound(a: str, b: str) -> None:
 
 
 def test_a_patronymic_sounds_like_the_fathers_name() -> None:
-    assert father_sound("Иванович") == father_sound("Ivan")
+    assert set(father_sounds("иванович")) & set(father_sounds("ivan"))
 
 
 def test_cases_of_a_place_begin_alike() -> None:

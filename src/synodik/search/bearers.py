@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from synodik.search.matching import stretches_of
 from synodik.search.schema import COLUMNS
 from synodik.search.vocabulary import Numbers, mapped
 from synodik.search.wordbook import save
@@ -107,8 +108,8 @@ class Bearers:
         self._column = slots.column("column").to_numpy(zero_copy_only=True)
         self._start = slots.column("start").to_numpy(zero_copy_only=True)
         self._first = mapped(folder / _FIRST).column("slot").to_numpy(zero_copy_only=True)
-        self.numbers: Numbers = mapped(folder / _BEARERS).column("bearer").to_numpy(
-            zero_copy_only=True
+        self.numbers: Numbers = (
+            mapped(folder / _BEARERS).column("bearer").to_numpy(zero_copy_only=True)
         )
 
     def of(self, forms: Forms, by_column: NDArray[np.float32]) -> Stretches:
@@ -118,31 +119,19 @@ class Bearers:
             forms: the words.
             by_column: what each column adds; infinite for those that do not answer.
         """
-        first, last = self._first[forms.words], self._first[forms.words + 1]
-        lengths = (last - first).astype(np.int64)
-        which = np.repeat(np.arange(len(forms.words)), lengths)
-        slots = ranges(first.astype(np.int64), lengths)
-        columns = self._column[slots]
-        cost = forms.costs[which] + by_column[columns]
-        kept = np.isfinite(cost)
-        slots, which = slots[kept], which[kept]
         return Stretches(
-            self._start[slots],
-            self._start[slots + 1],
-            forms.words[which],
-            columns[kept],
-            cost[kept],
-            forms.ways[which],
+            *stretches_of(
+                forms.words,
+                forms.costs,
+                forms.ways,
+                by_column,
+                self._first,
+                self._column,
+                self._start,
+            )
         )
 
 
 def together(parts: Sequence[Stretches]) -> Stretches:
     """Put stretches one after another."""
     return Stretches(*(np.concatenate(each) for each in zip(*parts, strict=True)))
-
-
-def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give the numbers of several stretches, one after another."""
-    total = int(lengths.sum())
-    ends = np.cumsum(lengths)
-    return np.arange(total) + np.repeat(starts - (ends - lengths), lengths)

@@ -106,10 +106,14 @@ def _told(source: str, records: pa.Table) -> dict[str, Any]:
         "records": len(records),
         "births": _span(_column(records, "birth_date")),
         "arrests": _span(_column(records, "arrest_date")),
-        "regions": dict(sorted(found.items(), key=lambda each: (-each[1], each[0]))[:_MOST_REGIONS]),
+        "regions": dict(
+            sorted(found.items(), key=lambda each: (-each[1], each[0]))[:_MOST_REGIONS]
+        ),
         "kinds": _counts(_column(records, "sentence_kind")),
         "letters": "".join(
-            sorted(letter for letter, count in letters.items() if count >= least and letter.isalpha())
+            sorted(
+                letter for letter, count in letters.items() if count >= least and letter.isalpha()
+            )
         ),
     }
 

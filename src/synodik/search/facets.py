@@ -22,6 +22,7 @@ from synodik.search.tokens import days_and_years
 from synodik.search.vocabulary import Numbers, mapped
 from synodik.search.wordbook import save
 
+_NO_PAIRS: Final = np.zeros(0, np.int64)
 Labels = Callable[[str], tuple[str, ...]]
 _FOLDER: Final = "facets"
 _LARGE: Final = (UnitKind.PROVINCE, UnitKind.COUNTY, UnitKind.REPUBLIC)
@@ -45,9 +46,13 @@ class Facet:
     unknown: int
 
 
+units_of = lru_cache(maxsize=1 << 20)(place_units)
+"""The units of a place; the places of an archive are looked at several times."""
+
+
 def regions(place: str) -> tuple[str, ...]:
     """Give the largest unit that a place as printed names: a province, a county, a republic."""
-    units = place_units(place)
+    units = units_of(place)
     for kind in _LARGE:
         for unit in units:
             if unit.kind is kind:
@@ -57,7 +62,7 @@ def regions(place: str) -> tuple[str, ...]:
 
 def settlements(place: str) -> tuple[str, ...]:
     """Give the smallest unit that a place names and that is no street."""
-    named = [unit for unit in place_units(place) if unit.kind not in _NO_PLACE]
+    named = [unit for unit in units_of(place) if unit.kind not in _NO_PLACE]
     order = list(UnitKind)
     return tuple(_name(unit) for unit in sorted(named, key=lambda it: -order.index(it.kind))[:1])
 
@@ -97,7 +102,7 @@ FACETS: Final[dict[str, tuple[Labels, tuple[str, ...], bool]]] = {
     "source": (_as_printed, ("book",), False),
     "place": (settlements, ("residence", "birth_place"), False),
 }
-"""Each facet: the values of a wording, the columns asked, and whether the first that answers will do."""
+"""Each facet: the values of a wording, the columns asked, whether the first to answer will do."""
 
 
 def write_facets(folder: Path, records: pa.Table, people: People) -> None:
@@ -117,7 +122,9 @@ def write_facets(folder: Path, records: pa.Table, people: People) -> None:
                     answered[who] = True
                     who, codes = who[fresh], codes[fresh]
                 pairs.append(who.astype(np.int64) << 32 | codes)
-        _write(held, name, list(labels), np.unique(np.concatenate(pairs or [[]])), len(people))
+        _write(
+            held, name, list(labels), np.unique(np.concatenate([_NO_PAIRS, *pairs])), len(people)
+        )
 
 
 def _coded(
@@ -159,8 +166,8 @@ class FacetTables:
         if name not in FACETS:
             raise QueryError(f"There is no facet {name[:40]!r}; facets are {', '.join(FACETS)}.")
         labels = mapped(self._folder / f"{name}.arrow").column("label")
-        codes = self._numbers(f"{name}_codes", "code")
-        first = self._numbers(f"{name}_first", "first")
+        codes = mapped(self._folder / f"{name}_codes.arrow").column("code").to_numpy()
+        first = mapped(self._folder / f"{name}_first.arrow").column("first").to_numpy()
         counts = np.zeros(len(labels), np.int64)
         tally(counts, persons, first, codes)
         answered = int(np.count_nonzero(first[persons + 1] > first[persons]))
@@ -172,11 +179,3 @@ class FacetTables:
             answered,
             len(persons) - answered,
         )
-
-    def _numbers(self, file: str, column: str) -> NDArray[np.int32]:
-        numbers: NDArray[np.int32] = (
-            mapped(self._folder / f"{file}.arrow").column(column).to_numpy(zero_copy_only=True)
-        )
-        return numbers
-
-

@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 from synodik.model.privacy import fields_that_may_be_shown
 from synodik.model.properties import Form, Property
 from synodik.search import schema
-from synodik.search.bearers import Borne, ranges
+from synodik.search.bearers import Borne
+from synodik.search.matching import ranges
 from synodik.search.vocabulary import Numbers
 
 Tokens = Callable[[str, str], Sequence[int]]
@@ -127,4 +128,3 @@ def borne(column: str, values: pa.Array, who: Numbers, numbers_of: Tokens) -> Bo
         flat_words[ranges(starts[codes] if len(codes) else each, each)],
         np.repeat(who, each).astype(np.int32),
     )
-

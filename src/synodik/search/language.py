@@ -13,7 +13,7 @@ from typing import Final
 
 from synodik.model.errors import QueryError
 from synodik.search import schema
-from synodik.search.tokens import plain_words, whole, words_as_written
+from synodik.search.tokens import printed_words, whole, words_as_written
 
 LONGEST_QUERY: Final = 500
 MOST_TERMS: Final = 16
@@ -43,7 +43,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand together, in plain letters."""
+    """Words that stand together, as `printed_words` gives them."""
 
     words: tuple[str, ...]
 
@@ -67,7 +67,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """Words that must all stand in a field, in plain letters."""
+    """Words that must all stand in a field, as `printed_words` gives them."""
 
     field: str
     words: tuple[str, ...]
@@ -134,7 +134,7 @@ def _terms(match: re.Match[str]) -> list[Term]:
     if name is not None:
         return _in_field(name, phrase if phrase is not None else bare)
     if phrase is not None:
-        words = plain_words(phrase)
+        words = tuple(printed_words(phrase))
         return [Phrase(words)] if words else []
     return _time(bare, None) or _words(bare)
 
@@ -172,7 +172,7 @@ def _times(name: str, value: str) -> list[Term]:
 
 
 def _field_words(name: str, value: str) -> list[Term]:
-    words = plain_words(value)
+    words = tuple(printed_words(value))
     return [FieldWords(name, words)] if words else []
 
 
@@ -220,3 +220,12 @@ def _day(text: str, name: str | None) -> list[Term]:
     if match := _ISO_DAY.fullmatch(text):
         return [Day(text, name)]
     return []
+
+
+def is_firm(term: Term) -> bool:
+    """Whether a term must be answered: what is asked of a field, and what stands in quotes."""
+    match term:
+        case Word(_, field) | Years(_, _, field) | Day(_, field):
+            return field is not None
+        case Phrase() | FieldWords() | Exact():
+            return True

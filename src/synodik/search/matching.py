@@ -10,13 +10,17 @@ from numpy.typing import NDArray
 from synodik.names.compiled import compiled
 
 Numbers = NDArray[np.int32]
+Places = NDArray[np.int64]
+Codes = NDArray[np.uint8]
 Costs = NDArray[np.float32]
 _FAR = 16
 """Where one list is this many times longer, it is searched and not walked."""
 
 
 @compiled
-def union(count: int, bearers: Numbers, starts: NDArray[np.int64], stops: NDArray[np.int64]) -> Numbers:
+def union(
+    count: int, bearers: Numbers, starts: NDArray[np.int64], stops: NDArray[np.int64]
+) -> Numbers:
     """Give the numbers below `count` that stand in any of the stretches, ascending."""
     bits = np.zeros((count >> 6) + 1, np.uint64)
     for at in range(len(starts)):
@@ -112,3 +116,58 @@ def tally(
     for at in range(len(rows)):
         for place in range(first[rows[at]], first[rows[at] + 1]):
             counts[codes[place]] += 1
+
+
+@compiled
+def ranges(starts: Places, lengths: Places) -> Places:
+    """Give the numbers of several stretches, one after another."""
+    found = np.empty(lengths.sum(), np.int64)
+    filled = 0
+    for at in range(len(starts)):
+        for further in range(lengths[at]):
+            found[filled] = starts[at] + further
+            filled += 1
+    return found
+
+
+@compiled
+def stretches_of(
+    words: Numbers,
+    costs: Costs,
+    ways: Codes,
+    by_column: Costs,
+    first: Numbers,
+    column: Codes,
+    start: Places,
+) -> tuple[Places, Places, Numbers, Codes, Costs, Codes]:
+    """Give the stretches of some words in the columns that answer.
+
+    Args:
+        words: asked for.
+        costs: of each word.
+        ways: of each word.
+        by_column: what each column adds; infinite for those that do not answer.
+        first: slot of each word of the index.
+        column: of each slot.
+        start: of each slot in the array of bearers.
+
+    Returns:
+        starts, stops, words, columns, costs and ways, in parallel.
+    """
+    many = 0
+    for at in range(len(words)):
+        for slot in range(first[words[at]], first[words[at] + 1]):
+            many += 1 if np.isfinite(by_column[column[slot]]) else 0
+    starts, stops = np.empty(many, np.int64), np.empty(many, np.int64)
+    found, columns = np.empty(many, np.int32), np.empty(many, np.uint8)
+    cost, way = np.empty(many, np.float32), np.empty(many, np.uint8)
+    filled = 0
+    for at in range(len(words)):
+        for slot in range(first[words[at]], first[words[at] + 1]):
+            if np.isfinite(by_column[column[slot]]):
+                starts[filled], stops[filled] = start[slot], start[slot + 1]
+                found[filled], columns[filled] = words[at], column[slot]
+                cost[filled] = costs[at] + by_column[column[slot]]
+                way[filled] = ways[at]
+                filled += 1
+    return starts, stops, found, columns, cost, way

@@ -1,8 +1,9 @@
 """Searching the index of a build."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import log
 from pathlib import Path
 from typing import Final
 
@@ -15,12 +16,20 @@ from synodik.search.bearers import Bearers
 from synodik.search.coverage import Coverage, KnownSource, covering, read_coverage
 from synodik.search.facets import Facet, FacetTables
 from synodik.search.households import Households
-from synodik.search.language import LONGEST_QUERY, FieldWords, Query, Word, Years, parse
+from synodik.search.language import (
+    LONGEST_QUERY,
+    FieldWords,
+    Query,
+    Word,
+    Years,
+    is_firm,
+    parse,
+)
 from synodik.search.ranking import Ranked, best_of, ranked
+from synodik.search.relaying import set_right
 from synodik.search.shown import Shown
 from synodik.search.subjects import Subject, Subjects
 from synodik.search.suggest import Suggestion, suggested
-from synodik.search.relaying import set_right
 from synodik.search.terms import Meaning, Weighted, way_of
 from synodik.search.tokens import plain_words
 from synodik.search.vocabulary import Numbers, Vocabulary
@@ -31,8 +40,8 @@ from synodik.search.wordbook import Symbols
 FEW: Final = 10
 """Where fewer fit all that is asked, the search looks wider."""
 DEEPEST: Final = 5000
-_DOUBTFUL: Final = 5.0
-"""The cost from which even the best fit may be worse than a near miss."""
+_SURE: Final = 6.0
+"""By how much, in natural logarithms, the best must outweigh all persons by chance."""
 _MOST_NEAR: Final = 200
 _NEAR_SHOWN: Final = 10
 _MOST_PHRASES: Final = 3000
@@ -234,21 +243,31 @@ class Searcher:
         return Query(read.terms, (*asked.notes, note)), True
 
     def _found(self, asked: Query, allowed: Collection[Widening]) -> "_Found":
-        terms = self._meaning.of(asked, allowed, is_wide=False)
-        found = self._ranked(terms, 0)
-        best = found.costs.min(initial=np.float32(np.inf))
-        if len(found.persons) < FEW or best > _DOUBTFUL:
-            if Widening.TYPING in allowed:
-                terms = self._meaning.of(asked, allowed, is_wide=True)
-            loose = sum(not term.is_firm for term in terms)
-            may_lack = min(loose - 1, 1 if loose < _MANY_TERMS else 2)
-            if Widening.PARTIAL not in allowed:
-                may_lack = 0
-            found = self._ranked(terms, max(may_lack, 0))
+        for errors, may_lack in _stages(asked, allowed):
+            terms = self._meaning.of(asked, allowed, errors=errors)
+            found = self._ranked(terms, may_lack)
+            if self._is_enough(found, terms):
+                break
+        # Equivalences take seconds to load; a query that somebody fits need not wait for them.
+        is_found = bool((found.lacking == 0).any()) or Widening.EQUIVALENT not in allowed
+        if self._meaning.symbols is None and not is_found:
+            self.warm()
+            return self._found(asked, allowed)
         is_by_place = all(
             isinstance(term, FieldWords) and term.field in _BY_PLACE for term in asked.terms
         )
         return _Found(found, terms, self._households.rank if is_by_place else None)
+
+    def _is_enough(self, found: Ranked, terms: Sequence[Weighted]) -> bool:
+        """Whether many fit, or one so well that nobody else is likely to be meant.
+
+        By chance alone terms are answered with the likelihood of their costs
+        of absence; the best is likelier than that by more than there are persons.
+        """
+        if np.count_nonzero(found.lacking == 0) >= FEW:
+            return True
+        best = float(found.costs.min(initial=np.float32(np.inf)))
+        return sum(term.absent for term in terms) - best > log(self._persons + 1) + _SURE
 
     def _ranked(self, terms: Sequence[Weighted], may_lack: int) -> Ranked:
         found = ranked(terms, self._bearers, self._persons, may_lack=may_lack)
@@ -256,9 +275,11 @@ class Searcher:
             found = found.kept(self._says(found, phrase))
         return found
 
-    def _says(self, found: Ranked, phrase: tuple[str, ...]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    def _says(
+        self, found: Ranked, phrase: tuple[str, ...]
+    ) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
         """Tell of whom words are said that stand together."""
-        wanted = f" {' '.join(phrase)} "
+        wanted = f" {' '.join(plain_words(' '.join(phrase)))} "
         mask = np.zeros(len(found.persons), bool)
         for at in found.best(_MOST_PHRASES):
             told = self._shown.of(int(found.persons[at]))["as"]
@@ -329,6 +350,20 @@ class Searcher:
         )
 
 
+def _stages(asked: Query, allowed: Collection[Widening]) -> Iterator[tuple[int, int]]:
+    """Give the stages of a search: errors of typing allowed for, and terms that may lack."""
+    loose = sum(not is_firm(term) for term in asked.terms)
+    may_lack = max(0, min(loose - 1, 1 if loose < _MANY_TERMS else 2))
+    if Widening.PARTIAL not in allowed:
+        may_lack = 0
+    yield 0, 0
+    if Widening.TYPING in allowed:
+        yield 1, may_lack
+        yield 2, may_lack
+    elif may_lack:
+        yield 0, may_lack
+
+
 class _Found:
     """Whom a query found, parted into those who fit and near misses.
 
@@ -365,7 +400,10 @@ class _Found:
         return self._places[best_of(self._order, offset + limit)[offset:]]
 
 
-def _best_among(costs: "np.ndarray[tuple[int], np.dtype[np.float32]]", places: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> list[int]:
+def _best_among(
+    costs: "np.ndarray[tuple[int], np.dtype[np.float32]]",
+    places: "np.ndarray[tuple[int], np.dtype[np.int64]]",
+) -> list[int]:
     return [int(places[at]) for at in best_of(costs[places], _NEAR_SHOWN)]
 
 

@@ -13,6 +13,8 @@ from synodik.search.terms import Weighted
 from synodik.search.vocabulary import Numbers
 
 _NEVER: Final = np.float32(1e9)
+_FIRM: Final = 100
+"""More than any number of terms that may go unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,7 @@ def best_of(costs: NDArray[np.float32], many: int) -> NDArray[np.int64]:
     return places[np.argsort(costs[places], kind="stable")][:many]
 
 
-def ranked(
-    terms: Sequence[Weighted], bearers: Bearers, count: int, *, may_lack: int
-) -> Ranked:
+def ranked(terms: Sequence[Weighted], bearers: Bearers, count: int, *, may_lack: int) -> Ranked:
     """Find all whom the terms fit.
 
     Args:
@@ -69,27 +69,26 @@ def ranked(
     persons = _candidates(terms, bearers, count, may_lack)
     total = np.zeros(len(persons), np.float32)
     lacking = np.zeros(len(persons), np.uint8)
-    is_out = np.zeros(len(persons), bool)
-    which: list[Numbers] = []
-    for term in terms:
+    which: dict[int, Numbers] = {}
+    for at in sorted(range(len(terms)), key=lambda each: terms[each].stretches.size):
+        term, held = terms[at], terms[at].stretches
         cost = np.full(len(persons), _NEVER, np.float32)
         stretch = np.full(len(persons), -1, np.int32)
-        held = term.stretches
         weigh(cost, stretch, persons, bearers.numbers, held.starts, held.stops, held.costs)
-        is_absent = (cost >= term.absent) & (not term.is_firm) | (cost == _NEVER)
+        is_absent = cost == _NEVER if term.is_firm else cost >= term.absent
         stretch[is_absent] = -1
-        if term.is_firm:
-            is_out |= is_absent
-        lacking += is_absent
+        lacking += is_absent * np.uint8(_FIRM if term.is_firm else 1)
         total += np.where(is_absent, np.float32(term.absent), cost)
-        which.append(stretch)
-    found = Ranked(persons, total, lacking, which)
-    return found.kept(~is_out & (lacking <= may_lack))
+        which[at] = stretch
+        # Who is out already need not be compared with the longer lists to come.
+        left = lacking <= may_lack
+        if not left.all():
+            persons, total, lacking = persons[left], total[left], lacking[left]
+            which = {each: found[left] for each, found in which.items()}
+    return Ranked(persons, total, lacking, [which[at] for at in range(len(terms))])
 
 
-def _candidates(
-    terms: Sequence[Weighted], bearers: Bearers, count: int, may_lack: int
-) -> Numbers:
+def _candidates(terms: Sequence[Weighted], bearers: Bearers, count: int, may_lack: int) -> Numbers:
     """Give all who may fit: of n terms of which m may go unanswered, any m + 1 hold them all."""
     loose = sorted((term for term in terms if not term.is_firm), key=lambda it: it.stretches.size)
     firm = sorted((term for term in terms if term.is_firm), key=lambda it: it.stretches.size)

@@ -37,9 +37,7 @@ def _piece(piece: str, vocabulary: Vocabulary) -> str:
 
 
 def _is_known(text: str, vocabulary: Vocabulary) -> bool:
-    return _all_words(
-        text, lambda plain: bool(len(vocabulary.of([keys.PLAIN + plain]))), _SHORTEST
-    )
+    return _all_words(text, lambda plain: bool(len(vocabulary.of([keys.PLAIN + plain]))), _SHORTEST)
 
 
 def _is_nearly_known(text: str, vocabulary: Vocabulary) -> bool:

@@ -1,6 +1,7 @@
 """What a hit shows of a person, written beside the index."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +15,8 @@ from synodik.search.gathering import People
 from synodik.search.tokens import days_and_years
 
 SHOWN: Final = "shown.arrow"
-_BATCH: Final = 16384
+_BATCH: Final = 16384  # records turned into Python at a time
+_AT_ONCE: Final = 1 << 16  # persons to a batch of the file
 _NAMES: Final = frozenset(prop.value for prop in schema.NAMES)
 _SAID: Final = tuple(
     prop.value
@@ -32,13 +34,15 @@ def write_shown(folder: Path, records: pa.Table, people: People) -> None:
         records: with nothing in them that is withheld.
         people: who each record tells of.
     """
-    kept = pa.schema([("shown", pa.large_binary())])
+    kept = pa.schema([("shown", pa.binary())])
     with (
         pa.OSFile(str(folder / SHOWN), "wb") as file,
         pa.ipc.new_file(file, kept) as writer,
     ):
-        whole = [_payload(person, told) for person, told in _told(records, people)]
-        writer.write_batch(pa.RecordBatch.from_arrays([pa.array(whole, pa.large_binary())], schema=kept))
+        payloads = (_payload(person, told) for person, told in _told(records, people))
+        while held := list(islice(payloads, _AT_ONCE)):
+            column = pa.array(held, pa.binary())
+            writer.write_batch(pa.RecordBatch.from_arrays([column], schema=kept))
 
 
 def _told(records: pa.Table, people: People) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -127,15 +131,16 @@ class Shown:
     """What hits show, opened for reading."""
 
     def __init__(self, folder: Path) -> None:
-        table = pa.ipc.open_file(pa.memory_map(str(folder / SHOWN)))
-        self._column = table.get_batch(0).column("shown")
+        file = pa.ipc.open_file(pa.memory_map(str(folder / SHOWN)))
+        self._parts = [
+            file.get_batch(number).column("shown") for number in range(file.num_record_batches)
+        ]
 
     def __len__(self) -> int:
-        return len(self._column)
+        return sum(map(len, self._parts))
 
     def of(self, number: int) -> dict[str, Any]:
         """Give what is shown of a person by its number."""
-        found: dict[str, Any] = orjson.loads(memoryview(self._column[number].as_buffer()))
+        part, row = divmod(number, _AT_ONCE)
+        found: dict[str, Any] = orjson.loads(memoryview(self._parts[part][row].as_buffer()))
         return found
-
-

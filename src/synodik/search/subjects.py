@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from synodik.parsing.bodies import body_of
-from synodik.places.units import place_units
 from synodik.search import schema
+from synodik.search.facets import units_of
 from synodik.search.vocabulary import mapped
 from synodik.search.wordbook import save
 
@@ -65,7 +65,7 @@ def _places(records: pa.Table) -> Iterator[Subject]:
     found: Counter[str] = Counter()
     for column in schema.PLACES:
         for place, count in _counts(records, column.value).items():
-            for unit in place_units(place):
+            for unit in units_of(place):
                 found[unit.name.strip(" .\"'")] += count
     for name, count in sorted(found.items()):
         if count >= _FEWEST and len(name) > 1:

@@ -38,7 +38,12 @@ class Suggestion:
 
 
 def suggested(
-    prefix: str, limit: int, vocabulary: Vocabulary, bearers: Bearers, subjects: Subjects, persons: int
+    prefix: str,
+    limit: int,
+    vocabulary: Vocabulary,
+    bearers: Bearers,
+    subjects: Subjects,
+    persons: int,
 ) -> list[Suggestion]:
     """Complete the last word of a query, the most frequent words first, then subjects."""
     before, _, last = prefix.rstrip("*").rpartition(" ")

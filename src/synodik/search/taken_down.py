@@ -18,7 +18,9 @@ def without_hidden(answer: Answer, tables: PersonTables, discretion: Discretion)
     if not discretion.hidden:
         return answer
     left = tuple(hit for each in answer.hits for hit in _left(each, tables, discretion))
-    return replace(answer, hits=left, total=answer.total - len(answer.hits) + len(left))
+    near = tuple(hit for each in answer.near for hit in _left(each, tables, discretion))
+    total = answer.total - len(answer.hits) + len(left)
+    return replace(answer, hits=left, near=near, total=total)
 
 
 def _left(hit: Hit, tables: PersonTables, discretion: Discretion) -> Iterator[Hit]:

@@ -9,12 +9,13 @@ linkage (Fellegi and Sunter, A theory for record linkage, 1969) with a query in
 the place of one record. The costs are judgements, ordered as people err.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from synodik.model.properties import Form, Property
 from synodik.search import keys, schema
@@ -61,17 +62,56 @@ _WORDS: Final = tuple(
     for prop in Property
     if prop.form in (Form.TEXT, Form.LIST, Form.ENUM) and prop not in schema.NAMES
 )
-_TEXT: Final = dict.fromkeys(_WORDS, 1.5) | dict.fromkeys((p.value for p in schema.PLACES), 1.0)
+_SAID: Final = dict.fromkeys(_WORDS, 1.5) | {prop.value: 1.0 for prop in schema.PLACES}
 _ANY_NAME: Final = {"surname": 0.0, "aliases": 0.3, "given_name": 0.0, "patronymic": 1.5}
 _FATHERS_NAME: Final = {"surname": 1.0, "aliases": 1.3, "given_name": 2.5, "patronymic": 0.0}
 _GIVEN: Final = {"given_name": 0.0, "aliases": 0.5, "patronymic": 1.7}
 _INITIALS: Final = (
-    {"given_name": 0.3, "patronymic": 1.8},
-    {"given_name": 1.8, "patronymic": 0.3},
+    schema.column_costs({"given_name": 0.3, "patronymic": 1.8}),
+    schema.column_costs({"given_name": 1.8, "patronymic": 0.3}),
 )
-_EVENTS: Final = {prop.value: 1.5 for prop in schema.DATES} | {"birth_date": 0.0}
-_ANY_DAY: Final = {prop.value: 0.5 for prop in schema.DATES} | {"birth_date": 0.0}
+_EVENT: Final = schema.column_costs(
+    {prop.value: 1.5 for prop in schema.DATES} | {"birth_date": 0.0}
+)
+_DAY: Final = schema.column_costs({prop.value: 0.5 for prop in schema.DATES} | {"birth_date": 0.0})
+_BORN: Final = schema.column_costs({"birth_date": 0.0})
+_ANYWHERE: Final = schema.column_costs({**_SAID, **_ANY_NAME})
 Symbols = Callable[[Sequence[str]], list[tuple[str, ...]]]
+Table = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What each column adds to the cost of a word found in it, by the way it was found.
+
+    Attributes:
+        names: columns of names, for words of the same letters or sound.
+        given: of given names, for what a given name stands for.
+        father: of the father's name alone.
+        said: of all else.
+    """
+
+    names: Table
+    given: Table
+    father: Table
+    said: Table
+
+
+def _columns(names: Mapping[str, float], said: Mapping[str, float]) -> _Columns:
+    given = {name: cost for name, cost in _GIVEN.items() if name in names}
+    father = {name: cost for name, cost in names.items() if name == "patronymic"}
+    return _Columns(*(schema.column_costs(dict(each)) for each in (names, given, father, said)))
+
+
+_ANY: Final = _columns(_ANY_NAME, _SAID)
+_PATRONYMIC: Final = _columns(_FATHERS_NAME, _SAID)
+_OF_FIELD: Final = {
+    field: _columns(dict.fromkeys(schema.asked(field), 0.0), {}) for field in schema.NAME_FIELDS
+}
+_TABLE_OF_FIELD: Final = {
+    field: schema.column_costs(dict.fromkeys(schema.asked(field), 0.0))
+    for field in schema.QUERY_FIELDS
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +133,52 @@ class Weighted:
     phrase: tuple[str, ...] = ()
 
 
+class _Answers:
+    """Words that may answer to one that was typed, gathered by the table of their columns."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._looked_up: list[tuple[str, float, int, Table]] = []
+        self._found: list[tuple[Numbers, float, int, Table]] = []
+
+    def by(
+        self, wanted: Iterable[str], table: Table, cost: float, way: Widening | None = None
+    ) -> None:
+        """Add the words that bear any of some keys."""
+        number = AS_TYPED if way is None else _WAY[way]
+        self._looked_up.extend((key, cost, number, table) for key in wanted)
+
+    def add(self, words: Numbers, table: Table, cost: float, way: Widening | None = None) -> None:
+        """Add words."""
+        if len(words):
+            self._found.append((words, cost, AS_TYPED if way is None else _WAY[way], table))
+
+    def stretches(self, bearers: Bearers) -> Stretches:
+        """Give who bears them."""
+        words, which = self._vocabulary.runs([each[0] for each in self._looked_up])
+        costs = np.array([each[1] for each in self._looked_up], np.float32)
+        ways = np.array([each[2] for each in self._looked_up], np.uint8)
+        tables = {id(each[3]): each[3] for each in (*self._looked_up, *self._found)}
+        owner = np.array([id(each[3]) for each in self._looked_up], np.int64)
+        parts = []
+        for name, table in tables.items():
+            mine = which[owner[which] == name]
+            held = [Forms(words[owner[which] == name], costs[mine], ways[mine])]
+            held += [_forms(each[0], each[1], each[2]) for each in self._found if each[3] is table]
+            parts.append(bearers.of(Forms(*map(np.concatenate, zip(*held, strict=True))), table))
+        return together(parts) if parts else bearers.of(_forms(_NO_WORDS, 0.0, 0), _BORN)
+
+
 class Meaning:
     """Weighs the terms of queries against the words of one index.
+
+    Attributes:
+        symbols: gives the names that a word may stand for; None until they are loaded.
 
     Args:
         vocabulary: the words.
         bearers: who bears them.
         count: how many persons there are.
-        symbols: gives the names that a word may stand for; None until they are loaded.
     """
 
     def __init__(self, vocabulary: Vocabulary, bearers: Bearers, count: int) -> None:
@@ -109,13 +187,13 @@ class Meaning:
         self._count = count
         self.symbols: Symbols | None = None
 
-    def of(self, asked: Query, ways: Collection[Widening], *, is_wide: bool) -> list[Weighted]:
+    def of(self, asked: Query, ways: Collection[Widening], *, errors: int) -> list[Weighted]:
         """Weigh each term.
 
         Args:
             asked: the query.
             ways: in which to look.
-            is_wide: whether to allow for two errors in a word, which takes milliseconds.
+            errors: of typing to allow for in a word, 0 to 2.
         """
         found: list[Weighted] = []
         initials = 0
@@ -124,32 +202,36 @@ class Meaning:
                 found.append(self._initial(term, initials))
                 initials += 1
             else:
-                found.extend(self._term(term, ways, is_wide=is_wide))
+                found.extend(self._term(term, ways, errors))
         return found
 
-    def _term(
-        self, term: Term, ways: Collection[Widening], *, is_wide: bool
-    ) -> Iterator[Weighted]:
+    def _term(self, term: Term, ways: Collection[Widening], errors: int) -> Iterator[Weighted]:
         match term:
             case Word():
-                yield self._word(term, ways, is_wide=is_wide)
+                yield self._word(term, ways, errors)
             case Phrase(words):
                 for word in words:
-                    table = schema.column_costs({**_TEXT, **_ANY_NAME})
-                    stretches = self._bearers.of(self._letters(word, word, ways), table)
-                    yield Weighted(word, stretches, 0.0, is_firm=True, phrase=words)
+                    answers = _Answers(self._vocabulary)
+                    for plain in plain_words(word):
+                        self._letters(answers, word, plain, ways, _ANYWHERE)
+                    held = answers.stretches(self._bearers)
+                    yield Weighted(word, held, 0.0, is_firm=True, phrase=words)
             case Years():
                 yield self._years(term, ways)
             case Day(edtf, field):
-                columns = _ANY_DAY if field is None else dict.fromkeys(schema.asked(field), 0.0)
-                stretches = self._bearers.of(self._exactly([edtf]), schema.column_costs(columns))
-                yield self._weighted(edtf, stretches, is_firm=field is not None)
+                table = _DAY if field is None else _TABLE_OF_FIELD[field]
+                answers = _Answers(self._vocabulary)
+                answers.by([keys.WHOLE + edtf], table, 0.0)
+                held = answers.stretches(self._bearers)
+                yield self._weighted(edtf, held, is_firm=field is not None)
             case FieldWords(field, words):
                 for word in words:
                     yield self._field_word(field, word, ways)
             case Exact(field, value):
-                table = schema.column_costs({field: 0.0})
-                yield Weighted(value, self._bearers.of(self._whole(value), table), 0.0, is_firm=True)
+                answers = _Answers(self._vocabulary)
+                answers.by([keys.WHOLE + value], _TABLE_OF_FIELD[field], 0.0)
+                held = answers.stretches(self._bearers)
+                yield Weighted(value, held, 0.0, is_firm=True)
 
     def _weighted(self, asked: str, stretches: Stretches, *, is_firm: bool = False) -> Weighted:
         near = stretches.costs <= _COST[Widening.SPELLING] + 0.5
@@ -157,129 +239,130 @@ class Meaning:
         absent = _BY_CHANCE + log((self._count + 2) / (bearers + 1))
         return Weighted(asked, stretches, max(absent, _BY_CHANCE), is_firm=is_firm)
 
-    def _word(self, word: Word, ways: Collection[Widening], *, is_wide: bool) -> Weighted:
-        parts = list(self._named(word, ways, is_wide=is_wide))
+    def _word(self, word: Word, ways: Collection[Widening], errors: int) -> Weighted:
+        small = word.text.casefold()
+        if word.field is not None:
+            columns = _OF_FIELD[word.field]
+        else:
+            columns = _PATRONYMIC if is_patronymic(small) else _ANY
+        answers = _Answers(self._vocabulary)
+        self._named(answers, word, columns, ways, errors)
+        self._meant(answers, word.text, columns.given, ways)
+        if Widening.SPELLING in ways:
+            fathers = [keys.FATHER + sound for sound in father_sounds(small)]
+            answers.by(fathers, columns.father, _COST[Widening.SPELLING] + 0.5, Widening.SPELLING)
         if word.field is None:
-            parts.extend(self._said(word, ways, parts))
-        is_firm = word.field is not None
-        return self._weighted(word.text, together(parts), is_firm=is_firm)
+            self._said(answers, word, ways, errors)
+        return self._weighted(
+            word.text, answers.stretches(self._bearers), is_firm=word.field is not None
+        )
 
     def _named(
-        self, word: Word, ways: Collection[Widening], *, is_wide: bool
-    ) -> Iterator[Stretches]:
-        """Give those whose name answers to a word."""
-        columns = _columns_of(word)
-        table = schema.column_costs(columns)
-        for forms in self._forms(word, ways, is_wide=is_wide):
-            yield self._bearers.of(forms, table)
-        if "patronymic" in columns and Widening.SPELLING in ways:
-            only = schema.column_costs({"patronymic": columns["patronymic"]})
-            fathers = [keys.FATHER + sound for sound in father_sounds(word.text.casefold())]
-            yield self._bearers.of(self._by(fathers, Widening.SPELLING, 0.5), only)
-        given = {name: cost for name, cost in _GIVEN.items() if name in columns}
-        if given:
-            table = schema.column_costs(given)
-            for forms in self._meant(word.text, ways):
-                yield self._bearers.of(forms, table)
-
-    def _forms(
-        self, word: Word, ways: Collection[Widening], *, is_wide: bool
-    ) -> Iterator[Forms]:
+        self,
+        answers: _Answers,
+        word: Word,
+        columns: _Columns,
+        ways: Collection[Widening],
+        errors: int,
+    ) -> None:
+        """Gather names that are spelled or sound like a word."""
         for plain in plain_names(word.text):
             if word.is_beginning:
-                yield _forms(self._vocabulary.beginning(plain), 0.0)
-            yield self._letters(word.text, plain, ways)
-            if Widening.TYPING in ways:
-                yield from self._typed(plain, is_wide=is_wide)
+                answers.add(self._vocabulary.beginning(plain), columns.names, 0.0)
+            self._letters(answers, word.text, plain, ways, columns.names)
         heard = sounds(word.text.casefold())
         if Widening.SPELLING in ways:
-            yield self._by([keys.SOUND + each for each in heard], Widening.SPELLING)
-        if Widening.TYPING in ways:
+            found = [keys.SOUND + each for each in heard]
+            answers.by(found, columns.names, _COST[Widening.SPELLING], Widening.SPELLING)
+        if errors and Widening.TYPING in ways:
+            self._mistyped(answers, plain_names(word.text), columns.names, errors)
             for sound in sorted(heard, key=len)[:_MOST_SOUNDS]:
                 if len(sound) > _SHORTEST_TYPED:
                     near = self._vocabulary.near("sound", sound, 1)
-                    yield _forms(near, _ONE_ERROR_IN_SOUND, Widening.TYPING)
+                    answers.add(near, columns.names, _ONE_ERROR_IN_SOUND, Widening.TYPING)
 
-    def _typed(self, plain: str, *, is_wide: bool) -> Iterator[Forms]:
-        """Give the words that a slip of the finger makes this one."""
-        if len(plain) < _SHORTEST_TYPED:
-            return
-        cost = _ONE_ERROR + (_IN_SHORT if len(plain) < _SHORT else 0.0)
-        yield _forms(self._vocabulary.near("plain", plain, 1), cost, Widening.TYPING)
-        if is_wide and len(plain) >= _SHORTEST_TWICE:
-            yield _forms(self._vocabulary.near("plain", plain, 2), _TWO_ERRORS, Widening.TYPING)
+    def _mistyped(
+        self, answers: _Answers, plains: Iterable[str], table: Table, errors: int
+    ) -> None:
+        """Gather words that a slip of the finger makes this one."""
+        for plain in plains:
+            if len(plain) >= _SHORTEST_TYPED:
+                cost = _ONE_ERROR + (_IN_SHORT if len(plain) < _SHORT else 0.0)
+                near = self._vocabulary.near("plain", plain, 1)
+                answers.add(near, table, cost, Widening.TYPING)
+            if errors > 1 and len(plain) >= _SHORTEST_TWICE:
+                far = self._vocabulary.near("plain", plain, 2)
+                answers.add(far, table, _TWO_ERRORS, Widening.TYPING)
 
-    def _meant(self, text: str, ways: Collection[Widening]) -> Iterator[Forms]:
-        """Give the given names that a word stands for in some language, or is short for."""
+    def _meant(
+        self, answers: _Answers, text: str, table: Table, ways: Collection[Widening]
+    ) -> None:
+        """Gather the given names that a word stands for, or is short for, or begins."""
+        spelled = keys.plain_keys(text.casefold())
+        heard = [keys.SOUND + each for each in sounds(text.casefold())]
+        same = self._vocabulary.meant_by(self._vocabulary.of(spelled))
         if Widening.DIMINUTIVE in ways:
-            yield self._by(keys.short_keys(text), Widening.DIMINUTIVE)
+            cost = _COST[Widening.DIMINUTIVE]
+            answers.by(keys.short_keys(text), table, cost, Widening.DIMINUTIVE)
         if Widening.EQUIVALENT in ways:
-            same = self._vocabulary.meant_by(self._vocabulary.of(keys.plain_keys(text.casefold())))
-            if not same and self.symbols is not None:
-                (same,) = self.symbols([text])
-            yield self._by([keys.SAME + each for each in same or ()], Widening.EQUIVALENT)
+            meanings = same
+            if not meanings and self.symbols is not None:
+                (meanings,) = self.symbols([text])
+            wanted = [keys.SAME + each for each in meanings or ()]
+            answers.by(wanted, table, _COST[Widening.EQUIVALENT], Widening.EQUIVALENT)
         plain = plain_names(text)
-        if plain:
-            alone = [number for number in self._vocabulary.of([keys.PLAIN + plain[0][0]]).tolist()]
-            yield _forms(np.array(alone, np.int32), _AS_INITIAL)
+        is_given = same is not None or self._vocabulary.meant_by(self._vocabulary.of(heard))
+        if plain and is_given is not None:
+            answers.by([keys.PLAIN + plain[0][0]], table, _AS_INITIAL)
 
-    def _said(
-        self, word: Word, ways: Collection[Widening], named: Sequence[Stretches]
-    ) -> Iterator[Stretches]:
-        """Give those of whom a word is said: a place, a trade, a body."""
-        table = schema.column_costs(_TEXT)
+    def _said(self, answers: _Answers, word: Word, ways: Collection[Widening], errors: int) -> None:
+        """Gather words of places, trades, bodies."""
         plain = plain_words(word.text)
         for each in plain:
-            yield self._bearers.of(self._letters(word.text, each, ways), table)
-            if Widening.TYPING in ways and len(each) > _SHORT:
-                near = _forms(self._vocabulary.near("plain", each, 1), _ONE_ERROR, Widening.TYPING)
-                yield self._bearers.of(near, table)
-        is_name = any((each.costs < _COST[Widening.SPELLING]).any() for each in named)
-        if Widening.BEGINNING in ways and not is_name:
-            for each in plain:
-                if len(stem(each)) > 3 and not each.isdigit():
-                    begun = _forms(
-                        self._vocabulary.beginning(stem(each)),
-                        _COST[Widening.BEGINNING],
-                        Widening.BEGINNING,
-                    )
-                    yield self._bearers.of(begun, table)
+            self._letters(answers, word.text, each, ways, _ANY.said)
+            if errors and Widening.TYPING in ways and len(each) > _SHORT:
+                near = self._vocabulary.near("plain", each, 1)
+                answers.add(near, _ANY.said, _ONE_ERROR, Widening.TYPING)
+            begins = stem(each)
+            if Widening.BEGINNING in ways and len(begins) > 3 and not each.isdigit():
+                cost = _COST[Widening.BEGINNING]
+                answers.add(self._vocabulary.beginning(begins), _ANY.said, cost, Widening.BEGINNING)
 
     def _field_word(self, field: str, word: str, ways: Collection[Widening]) -> Weighted:
-        table = schema.column_costs(dict.fromkeys(schema.asked(field), 0.0))
-        parts = [self._bearers.of(self._letters(word, word, ways), table)]
-        if Widening.BEGINNING in ways and len(stem(word)) > 2 and not word.isdigit():
-            begun = self._vocabulary.beginning(stem(word))
-            cost = _COST[Widening.BEGINNING]
-            parts.append(self._bearers.of(_forms(begun, cost, Widening.BEGINNING), table))
-        found = together(parts)
-        if not found.size and Widening.TYPING in ways and len(word) >= _SHORTEST_TYPED:
-            near = _forms(self._vocabulary.near("plain", word, 1), _ONE_ERROR, Widening.TYPING)
-            found = self._bearers.of(near, table)
+        table, plain = _TABLE_OF_FIELD[field], plain_words(word)
+        answers = _Answers(self._vocabulary)
+        for each in plain:
+            self._letters(answers, word, each, ways, table)
+            begins = stem(each)
+            if Widening.BEGINNING in ways and len(begins) > 2 and not each.isdigit():
+                cost = _COST[Widening.BEGINNING]
+                answers.add(self._vocabulary.beginning(begins), table, cost, Widening.BEGINNING)
+        found = answers.stretches(self._bearers)
+        if not found.size and Widening.TYPING in ways:
+            answers = _Answers(self._vocabulary)
+            self._mistyped(answers, plain, table, 1)
+            found = answers.stretches(self._bearers)
         return Weighted(word, found, 0.0, is_firm=True)
 
     def _years(self, years: Years, ways: Collection[Widening]) -> Weighted:
-        columns = (
-            _EVENTS if years.field is None else dict.fromkeys(schema.asked(years.field), 0.0)
-        )
-        inside = self._exactly([str(year) for year in range(years.first, years.last + 1)])
-        parts = [self._bearers.of(inside, schema.column_costs(columns))]
+        table = _EVENT if years.field is None else _TABLE_OF_FIELD[years.field]
+        answers = _Answers(self._vocabulary)
+        inside = range(years.first, years.last + 1)
+        answers.by([f"{keys.PLAIN}{year}" for year in inside], table, 0.0)
         if years.field is None and Widening.YEARS in ways:
-            born = schema.column_costs({"birth_date": 0.0})
             for off, cost in enumerate(_YEARS_OFF, 1):
-                near = self._exactly([str(years.first - off), str(years.last + off)])
-                forms = _forms(near.words, cost, Widening.YEARS)
-                parts.append(self._bearers.of(forms, born))
+                near = [f"{keys.PLAIN}{year}" for year in (years.first - off, years.last + off)]
+                answers.by(near, _BORN, cost, Widening.YEARS)
         asked = str(years.first) if years.first == years.last else f"{years.first}-{years.last}"
-        return self._weighted(asked, together(parts), is_firm=years.field is not None)
+        found = answers.stretches(self._bearers)
+        return self._weighted(asked, found, is_firm=years.field is not None)
 
     def _initial(self, word: Word, ordinal: int) -> Weighted:
-        """Weigh an initial: the first is most likely of the given name, the next of the father's."""
+        """Weigh an initial: the first is most likely of the given name, the next of the father."""
+        answers = _Answers(self._vocabulary)
         letter = plain_names(word.text)[0][0]
-        columns = _INITIALS[min(ordinal, 1)]
-        forms = _forms(self._vocabulary.of([INITIAL + letter]), 0.0)
-        stretches = self._bearers.of(forms, schema.column_costs(columns))
-        return self._weighted(word.text, stretches)
+        answers.by([INITIAL + letter], _INITIALS[min(ordinal, 1)], 0.0)
+        return self._weighted(word.text, answers.stretches(self._bearers))
 
     def titled(self, words: Sequence[str]) -> Numbers:
         """Give the numbers of the subjects whose titles hold all the words, in any script."""
@@ -287,52 +370,42 @@ class Meaning:
         found: Numbers | None = None
         for word in words:
             numbers = self._vocabulary.of(keys.plain_keys(word.casefold()))
-            held = self._bearers.of(_forms(numbers, 0.0), table)
+            held = self._bearers.of(_forms(numbers, 0.0, AS_TYPED), table)
             runs = [
                 self._bearers.numbers[start:stop]
                 for start, stop in zip(held.starts.tolist(), held.stops.tolist(), strict=True)
             ]
-            here = np.unique(np.concatenate([np.zeros(0, np.int32), *runs]))
+            here = np.unique(np.concatenate([_NO_WORDS, *runs]))
             found = here if found is None else np.intersect1d(found, here)
-        return np.zeros(0, np.int32) if found is None else found
+        return _NO_WORDS if found is None else found
 
-    def _letters(self, written: str, plain: str, ways: Collection[Widening]) -> Forms:
-        """Give the words of the same letters; those in another script or spelling cost more."""
-        numbers = self._vocabulary.of([keys.PLAIN + plain])
+    def _letters(
+        self,
+        answers: _Answers,
+        written: str,
+        plain: str,
+        ways: Collection[Widening],
+        table: Table,
+    ) -> None:
+        """Gather the words of the same letters; those in another script or spelling cost more."""
         printed = set(printed_words(written))
-        is_same = np.array(
-            [self._vocabulary.word(int(number)) in printed for number in numbers], bool
-        )
-        if Widening.SCRIPT not in ways:
-            return _forms(numbers[is_same], 0.0)
-        costs = np.where(is_same, 0.0, _COST[Widening.SCRIPT]).astype(np.float32)
-        found = np.where(is_same, AS_TYPED, _WAY[Widening.SCRIPT]).astype(np.uint8)
-        return Forms(numbers, costs, found)
-
-    def _exactly(self, words: Sequence[str]) -> Forms:
-        return _forms(self._vocabulary.of([keys.PLAIN + word for word in words]), 0.0)
-
-    def _whole(self, value: str) -> Forms:
-        return _forms(self._vocabulary.of([keys.WHOLE + value]), 0.0)
-
-    def _by(self, wanted: Sequence[str], way: Widening, further: float = 0.0) -> Forms:
-        return _forms(self._vocabulary.of(wanted), _COST[way] + further, way)
+        numbers = self._vocabulary.of([keys.PLAIN + plain]).tolist()
+        same = [number for number in numbers if self._vocabulary.word(number) in printed]
+        answers.add(np.array(same, np.int32), table, 0.0)
+        if Widening.SCRIPT in ways:
+            others = np.array([each for each in numbers if each not in same], np.int32)
+            answers.add(others, table, _COST[Widening.SCRIPT], Widening.SCRIPT)
 
 
-def _forms(words: Numbers, cost: float, way: Widening | None = None) -> Forms:
-    number = AS_TYPED if way is None else _WAY[way]
+_NO_WORDS: Final = np.zeros(0, np.int32)
+
+
+def _forms(words: Numbers, cost: float, way: int) -> Forms:
     return Forms(
         words,
         np.full(len(words), cost, np.float32),
-        np.full(len(words), number, np.uint8),
+        np.full(len(words), way, np.uint8),
     )
-
-
-def _columns_of(word: Word) -> dict[str, float]:
-    """Give the columns of names that a word asks, with their costs."""
-    if word.field is not None:
-        return dict.fromkeys(schema.asked(word.field), 0.0)
-    return _FATHERS_NAME if is_patronymic(word.text.casefold()) else _ANY_NAME
 
 
 def _is_initial(text: str) -> bool:

@@ -12,6 +12,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from synodik.search import keys
+from synodik.search.matching import ranges
 from synodik.search.wordbook import BEARING, KEYS, MEANT, NEAR, PLAINS, WORDS
 
 _MOST_NEAR: Final = 200
@@ -48,23 +49,19 @@ class Vocabulary:
         return found
 
     def of(self, wanted: Sequence[str]) -> Numbers:
-        """Give the numbers of all words that bear any of some keys."""
-        return self._of(keys.hashed(wanted))
+        """Give the numbers of all words that bear any of some keys, ascending."""
+        return np.unique(self._runs(keys.hashed(wanted))[0])
 
-    def _of(self, hashes: keys.Hashes) -> Numbers:
-        if not len(self._keys):
-            return np.zeros(0, np.int32)
+    def runs(self, wanted: Sequence[str]) -> tuple[Numbers, NDArray[np.int64]]:
+        """Give the words that bear each of some keys, and the place of the key of each."""
+        return self._runs(keys.hashed(wanted))
+
+    def _runs(self, hashes: keys.Hashes) -> tuple[Numbers, NDArray[np.int64]]:
         places = np.searchsorted(self._keys, hashes)
-        held = places[(places < len(self._keys))]
-        held = held[self._keys[held] == hashes[places < len(self._keys)]]
-        if not len(held):
-            return np.zeros(0, np.int32)
-        ends = [
-            int(self._first[place + 1]) if place + 1 < len(self._first) else len(self._bearing)
-            for place in held
-        ]
-        runs = [self._bearing[self._first[at] : end] for at, end in zip(held, ends, strict=True)]
-        return np.unique(np.concatenate(runs))
+        which = np.flatnonzero(self._keys[places] == hashes)
+        starts = self._first[places[which]].astype(np.int64)
+        lengths = self._first[places[which] + 1] - starts
+        return self._bearing[ranges(starts, lengths)], np.repeat(which, lengths)
 
     def _found_near(self, field: str, form: str, distance: int) -> Numbers:
         """Give words whose letters (`plain`) or sound are at most so many errors away."""
@@ -75,7 +72,7 @@ class Vocabulary:
         if not hits:
             return np.zeros(0, np.int32)
         found = self._near.fast_field_values("key", [address for _, address in hits])
-        return self._of(np.array(found, np.uint64))
+        return np.unique(self._runs(np.array(found, np.uint64))[0])
 
     def meant_by(self, numbers: Numbers) -> tuple[str, ...] | None:
         """Give the names that given names of the archive stand for; None if none is one."""

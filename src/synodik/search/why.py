@@ -60,6 +60,8 @@ def _printed(word: str, column: str, name: str, said: list[tuple[int, str]]) -> 
     else:
         texts = [text for code, text in said if code == schema.CODE[column]]
     for text in texts:
+        if word[0] != INITIAL and word not in text.casefold().replace("ё", "е"):
+            continue  # cheaper than taking it apart; accents written apart are rare
         for written, folded in words_as_written(text):
             if folded == word or (word[0] == INITIAL and _begins(folded, word[1:])):
                 yield written

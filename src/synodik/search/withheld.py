@@ -66,4 +66,4 @@ def _in_doubt(
     latest = np.zeros(len(people) + 1, np.int32)
     np.maximum.at(latest, people.of_row, year)
     of_person = latest[: len(people)]
-    return (of_person == 0) | (of_person >= today.year - rule.years - 1)
+    return np.asarray((of_person == 0) | (of_person >= today.year - rule.years - 1))

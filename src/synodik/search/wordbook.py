@@ -9,9 +9,9 @@ import pyarrow as pa
 import tantivy
 from numpy.typing import NDArray
 
+from synodik.model.properties import Property
 from synodik.search import keys, schema
 from synodik.search.tokens import INITIAL, words_in
-from synodik.model.properties import Property
 
 Symbols = Callable[[Sequence[str]], list[tuple[str, ...]]]
 """Gives for each word the ids of the names that it may stand for."""
@@ -24,6 +24,7 @@ NEAR: Final = "near"
 _HEAP: Final = 128_000_000  # bytes the writer may fill before it writes a segment
 _SHORTEST_NEAR: Final = 4
 _GIVEN: Final = frozenset({Property.GIVEN_NAME.value, Property.PATRONYMIC.value})
+_WHOLE: Final = frozenset({*schema.EXACT, *(prop.value for prop in schema.DATES)})
 _NAMES: Final = frozenset(prop.value for prop in schema.NAMES)
 
 
@@ -43,7 +44,7 @@ class WordBook:
     def numbers_of(self, column: str, value: str) -> list[int]:
         """Give the numbers of the words of a value, new ones for new words."""
         found = words_in(column, value)
-        if column in schema.EXACT:
+        if column in _WHOLE:
             self._whole.update(found)
         if column in _NAMES:
             self._names.update(found)
@@ -74,12 +75,13 @@ class WordBook:
                 continue
             if word in self._whole:
                 others.append((keys.WHOLE + word, number))
-            for key in keys.plain_keys(word, self._with_yo.get(word, ())):
-                plains.append((key, number))
+            spelled = (word, *sorted(self._with_yo.get(word, ())))
+            plains.extend((key, number) for key in keys.plain_keys(word, spelled[1:]))
             if word in self._names:
-                heard.extend((key, number) for key in keys.heard_keys(word))
+                sounds = {key for each in spelled for key in keys.heard_keys(each)}
+                heard.extend((key, number) for key in sorted(sounds))
             if word in self._given:
-                same = symbols([word])[0]
+                same = sorted({symbol for each in symbols(spelled) for symbol in each})
                 meant[number] = " ".join(same)
                 others.extend((key, number) for key in _meant(word, same))
         _write_keys(folder, [*plains, *heard, *others])
@@ -113,11 +115,14 @@ def save(path: Path, **columns: pa.Array) -> None:
 
 
 def _write_keys(folder: Path, pairs: Sequence[tuple[str, int]]) -> None:
-    """Write each key's words: `key` ascending, `first` of its words in `word`; one more at the end."""
+    """Write the words of each key: `key` ascending, and the `first` of its words in `word`."""
     hashes = keys.hashed([key for key, _ in pairs])
     numbers = np.array([number for _, number in pairs], np.int32)
     order = np.lexsort((numbers, hashes))
     distinct, first = np.unique(hashes[order], return_index=True)
+    # A last row that no key has gives where the words of the one before it end.
+    distinct = np.append(distinct, np.uint64(2**64 - 1))
+    first = np.append(first, len(numbers))
     save(folder / KEYS, key=pa.array(distinct), first=pa.array(first.astype(np.int32)))
     save(folder / BEARING, word=pa.array(numbers[order]))
 
