@@ -1,8 +1,25 @@
-"""What the tests of formats need of the machine."""
+"""What the tests of formats need: a file as rows, and programs of the machine."""
 
 import shutil
+from collections.abc import Callable
 
 import pytest
+
+from synodik.reading import Layout
+from synodik.reading.formats import text_from
+
+ROWS = Layout(kind="table")
+
+
+@pytest.fixture
+def table_of() -> Callable[..., list[list[str]]]:
+    """Return what reads a text as a file of that name, as rows of cells."""
+
+    def read(text: str, file: str, layout: Layout = ROWS) -> list[list[str]]:
+        table = text_from(text.encode(), declared=None, file=file, layout=layout).text
+        return [line.split("\t") for line in table.splitlines()]
+
+    return read
 
 
 @pytest.fixture

@@ -109,11 +109,11 @@ def test_a_sheet_that_is_not_there_is_named_with_those_that_are() -> None:
         _text(_workbook(), "cards.xlsx", Layout(kind="table", entry="x"))
 
 
-def _ods(*rows: list[TableCell]) -> bytes:
+def _ods(*rows: list[TableCell], times: int = 1) -> bytes:
     document = OpenDocumentSpreadsheet()
     sheet = Table(name="люди")
     for cells in rows:
-        row = TableRow()
+        row = TableRow(numberrowsrepeated=times)
         for cell in cells:
             row.addElement(cell)
         sheet.addElement(row)
@@ -133,6 +133,15 @@ def _cells(*values: str) -> list[TableCell]:
 def test_an_ods_is_read_as_a_table() -> None:
     data = _ods(_cells("фамилия", "родился"), _cells("Лесной", "1898"))
     assert _text(data, "cards.ods", ROWS) == "фамилия\tродился\nЛесной\t1898\n"
+
+
+def test_equal_rows_that_are_stored_once_are_read_as_often_as_they_stand() -> None:
+    assert _text(_ods(_cells("Лесной"), times=3), "cards.ods", ROWS) == "Лесной\n" * 3
+
+
+def test_a_row_that_claims_to_stand_a_million_times_is_refused() -> None:
+    with pytest.raises(ReadError, match=r"cards\.ods: .* 1,000,000 times"):
+        _text(_ods(_cells("Лесной"), times=1_000_000), "cards.ods", ROWS)
 
 
 def test_a_run_of_empty_cells_and_cells_under_a_wide_one_keep_their_columns() -> None:

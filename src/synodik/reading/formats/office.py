@@ -1,7 +1,7 @@
 """Documents and workbooks of office programs."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, repeat
 
 import openpyxl
 from docx import Document
@@ -23,6 +23,8 @@ _COLUMNS = 500
 """Of a sheet; a spreadsheet may claim 16,384 columns that hold nothing."""
 _ROWS = 1_048_576
 """Of a sheet, by the limit of its makers; a damaged one may claim any number."""
+_EQUAL_ROWS = 1_000
+"""In a row, of a sheet: people of whom nothing is known may share one."""
 
 
 def docx_text(data: bytes, file: str, layout: Layout) -> str:
@@ -59,11 +61,20 @@ def ods_text(data: bytes, file: str, layout: Layout) -> str:
     sheets = load_odf(checked_package(data, file)).spreadsheet.getElementsByType(odf_table.Table)
     names = [str(sheet.getAttribute("name")) for sheet in sheets]
     sheet = sheets[_sheet_number(names, file, layout)]
-    rows = (
-        list(islice(_odf_cells(row), _COLUMNS))
-        for row in sheet.getElementsByType(odf_table.TableRow)
-    )
-    return tabbed(row for row in rows if any(row))
+    return tabbed(islice(_odf_rows(sheet, file), _ROWS))
+
+
+def _odf_rows(sheet: Element, file: str) -> Iterator[list[str]]:
+    """Give the rows that hold anything; equal neighbours are stored once, with their number."""
+    for row in sheet.getElementsByType(odf_table.TableRow):
+        cells = list(islice(_odf_cells(row), _COLUMNS))
+        count = int(row.getAttribute("numberrowsrepeated") or 1)
+        if any(cells) and count > _EQUAL_ROWS:
+            raise ReadError(
+                file, f"one row is said to stand {count:,} times", "save the sheet anew, or as CSV"
+            )
+        if any(cells):
+            yield from repeat(cells, count)
 
 
 def _odf_cells(row: Element) -> Iterator[str]:

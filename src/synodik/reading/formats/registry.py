@@ -16,12 +16,14 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from synodik.model.errors import ReadError
 from synodik.reading.encoding import Decoded, decode
+from synodik.reading.formats.dumps import sql_text
+from synodik.reading.formats.elements import xml_text
 from synodik.reading.formats.geography import geojson_text, shapefile_text
+from synodik.reading.formats.objects import json_text
 from synodik.reading.formats.office import docx_text, ods_text, odt_text, rtf_text, xlsx_text
 from synodik.reading.formats.packages import is_package_with
 from synodik.reading.formats.page_documents import pdf_text
 from synodik.reading.formats.scans import image_text
-from synodik.reading.formats.structured import json_text, sql_text, xml_text
 from synodik.reading.layout import Layout
 from synodik.reading.page_text import PageText
 

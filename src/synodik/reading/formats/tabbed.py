@@ -5,6 +5,8 @@ from datetime import datetime, time
 
 from synodik.model.errors import ReadError
 
+Record = dict[str, object]
+"""A row by the names of its columns."""
 _MOST_COLUMNS = 2_000
 """Each record has a cell in every column: with too many, a small file fills the memory."""
 

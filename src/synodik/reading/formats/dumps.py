@@ -1,120 +1,12 @@
-"""Objects, elements and dumps of databases, laid out as a table."""
+"""Dumps of databases as SQL, laid out as a table."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping
-
-from lxml import etree
+from collections.abc import Iterator
 
 from synodik.model.errors import ReadError
 from synodik.reading.encoding import decode
-from synodik.reading.formats.tabbed import tabbed_records
+from synodik.reading.formats.tabbed import Record, tabbed_records
 from synodik.reading.layout import Layout
-
-Record = dict[str, object]
-
-
-def json_text(data: bytes, file: str, layout: Layout) -> str:
-    """Return a list of objects, or an object to a line, as a table.
-
-    Objects within objects become columns `outer.inner`. Where the list stands
-    inside an object, `entry` of the layout names its key.
-    """
-    text = decode(data, declared=None, file=file).text
-    try:
-        whole = json.loads(text)
-    except json.JSONDecodeError:
-        return tabbed_records(_json_lines(text, file), file)
-    if layout.entry and isinstance(whole, dict):
-        if layout.entry not in whole:
-            raise ReadError(
-                file, f"there is no key {layout.entry!r}", f"entry is one of {', '.join(whole)}"
-            )
-        whole = whole[layout.entry]
-    items = whole if isinstance(whole, list) else [whole]
-    for number, item in enumerate(items, 1):
-        if not isinstance(item, dict):
-            raise ReadError(
-                file,
-                f"item {number} of the list is no object",
-                "write each person as an object, or name the key of their list in [layout]: entry",
-            )
-    return tabbed_records((_flat(item) for item in items), file)
-
-
-def _json_lines(text: str, file: str) -> Iterator[Record]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise ReadError(file, f"this is no JSON ({error})", "mend it", line=number) from error
-        if not isinstance(item, dict):
-            raise ReadError(file, "this is no object", "write an object to a line", line=number)
-        yield _flat(item)
-
-
-def _flat(item: Mapping[str, object], prefix: str = "") -> Record:
-    flat: Record = {}
-    for key, value in item.items():
-        if isinstance(value, dict):
-            flat |= _flat(value, f"{prefix}{key}.")
-        else:
-            flat[f"{prefix}{key}"] = value
-    return flat
-
-
-def xml_text(data: bytes, file: str, layout: Layout) -> str:
-    """Return the elements that `entry` of the layout names, as a table.
-
-    Columns are the attributes and the child elements, `text` what stands beside
-    these, and `child.attribute` what they say of themselves; without `entry` the
-    children of the root are taken.
-    """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError(
-            file, f"this is no XML ({error.msg})", "mend it", line=error.lineno
-        ) from error
-    if not layout.entry and _own_text(root):
-        raise ReadError(
-            file,
-            f"there is text between the elements of <{etree.QName(root).localname}>",
-            "name in [layout], entry, the element that holds one person",
-        )
-    found = root.iter(layout.entry) if layout.entry else iter(root)
-    return tabbed_records(
-        (_of_element(element) for element in found if isinstance(element.tag, str)), file
-    )
-
-
-def _of_element(element: etree._Element) -> Record:
-    stated = [(str(key), str(value)) for key, value in element.attrib.items()]
-    stated.append(("text", _own_text(element)))
-    for child in element:
-        if isinstance(child.tag, str):
-            name = etree.QName(child).localname
-            stated.append((name, " ".join(str(text) for text in child.itertext())))
-            stated += (
-                (f"{name}.{key}", str(value))
-                for inner in child.iter(etree.Element)
-                for key, value in inner.attrib.items()
-            )
-    record: Record = {}
-    for name, value in stated:
-        if name != "text" or value:
-            record[name] = f"{record[name]}; {value}" if name in record else value
-    return record
-
-
-def _own_text(element: etree._Element) -> str:
-    """Return what stands in an element but in none of its children."""
-    parts = [element.text, *(child.tail for child in element)]
-    return " ".join(part.strip() for part in parts if part and part.strip())
-
 
 _CREATE = re.compile(
     r"CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([`\"\[]?[\w.]+[`\"\]]?)\s*\(", re.I
