@@ -10,8 +10,9 @@ import pytest
 
 from synodik.archive.archive import Archive, Description
 from synodik.archive.build import Built, build
+from synodik.archive.quality import Estimated
 from synodik.archive.settings import ArchiveSettings
-from synodik.archive.tables import LINKS, PERSONS
+from synodik.archive.tables import DRAWS, LINKS, PERSONS
 from synodik.ledger.line import Line
 from synodik.model.judgement import Judgement
 from synodik.model.source import Source
@@ -39,6 +40,8 @@ kind = "lines"
 class Linked(NamedTuple):
     links: pa.Table
     persons: pa.Table
+    draws: pa.Table = DRAWS.empty_table()
+    expected: tuple[Estimated, Estimated] = ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
     conflicts: tuple[str, ...] = ()
 
 
@@ -57,7 +60,7 @@ def namesakes(
     for row in records.select(["entry", "surname", "given_name", "patronymic"]).to_pylist():
         name = (row["surname"], row["given_name"], row["patronymic"])
         person = first.setdefault(name, row["entry"])
-        persons.append({"record": row["entry"], "person": person})
+        persons.append({"record": row["entry"], "person": person, "probability": 0.97})
         if person != row["entry"]:
             reasons = '[{"what": "names", "weight": 9.5, "a": "Orav", "b": "Orav"}]'
             links.append(

@@ -14,7 +14,7 @@ from synodik.archive import build as building
 from synodik.archive import extraction
 from synodik.archive.archive import Archive
 from synodik.archive.build import Silent
-from synodik.archive.tables import LINKS
+from synodik.archive.tables import DRAWS, LINKS
 
 
 def killed(*_: object, **__: object) -> None:
@@ -25,7 +25,10 @@ class Linked:
     def __init__(self, records: pa.Table) -> None:
         self.conflicts = ()
         self.links = LINKS.empty_table()
-        self.persons = pa.table({"record": records["entry"], "person": records["entry"]})
+        ids = records["entry"]
+        self.persons = pa.table({"record": ids, "person": ids, "probability": [1.0] * len(ids)})
+        self.draws = DRAWS.empty_table()
+        self.expected = ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
         self.conflicts = ()
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
-from types import SimpleNamespace
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,6 +17,8 @@ from synodik.archive.tables import LINKS, PERSONS, TABLES
 from synodik.ledger.line import Line
 from synodik.model.errors import ArchiveError, LedgerError
 from synodik.model.source import Source
+
+from .conftest import Linked
 
 Add = Callable[..., Source]
 Make = Callable[..., Built]
@@ -182,10 +183,13 @@ def test_judgements_that_contradict_one_another_are_told(
 ) -> None:
     told = ("one/1 is one/2, and is not",)
 
-    def contradicted(records: pa.Table, *_: object, **__: object) -> SimpleNamespace:
+    def contradicted(records: pa.Table, *_: object, **__: object) -> Linked:
         ids = records.column("entry")
-        persons = pa.table({"record": ids, "person": ids}, schema=PERSONS)
-        return SimpleNamespace(links=LINKS.empty_table(), persons=persons, conflicts=told)
+        alone = Linked(
+            LINKS.empty_table(),
+            pa.table([ids, ids, [1.0] * len(ids)], schema=PERSONS),
+        )
+        return alone._replace(conflicts=told)
 
     add("one", entries)
     assert make(link=contradicted).quality.conflicts == told

@@ -24,7 +24,7 @@ STRANGER = {"surname": "Tamm", "given_name": "Juhan", "birth_date": "1880"}
 
 def persons(records: pa.Table, *judgements: Judgement) -> dict[str, str]:
     found = link(records, judgements).persons
-    return dict(zip(*(found.column(name).to_pylist() for name in found.column_names), strict=True))
+    return {row["record"]: row["person"] for row in found.to_pylist()}
 
 
 def books() -> list[Fields]:
@@ -136,7 +136,8 @@ def test_a_contradiction_is_reported() -> None:
 def test_a_table_too_small_to_link_gives_every_record_its_own_person(count: int) -> None:
     found = link(table(books()[:1]).slice(0, count))
     assert found.links.num_rows == 0
-    assert found.persons.to_pylist() == [{"record": "a/1", "person": "a/1"}][:count]
+    alone = [{"record": "a/1", "person": "a/1", "probability": 1.0}]
+    assert found.persons.to_pylist() == alone[:count]
 
 
 def test_records_that_tell_nothing_stay_alone() -> None:

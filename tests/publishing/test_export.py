@@ -12,7 +12,7 @@ from synodik.archive.build import build
 from synodik.archive.opened import Build
 from synodik.archive.portrait import Discretion
 from synodik.archive.settings import ArchiveSettings
-from synodik.archive.tables import LINKS, PERSONS, STATEMENTS
+from synodik.archive.tables import DRAWS, LINKS, PERSONS, STATEMENTS
 from synodik.model.errors import ArchiveError
 from synodik.model.privacy import PrivacyRule
 from synodik.publishing.export import COLUMNS, birth_year, export_records
@@ -29,11 +29,21 @@ PUBLIC = Discretion(PrivacyRule(), date(2026, 11, 22))
 
 class _Alone:
     def __init__(
-        self, records: pa.Table, _judgements: object, *, progress: Callable[[str], None]
+        self,
+        records: pa.Table,
+        _judgements: object,
+        *,
+        repeating: object,
+        progress: Callable[[str], None],
     ) -> None:
+        del repeating
         progress("leaving each alone")
         self.links = LINKS.empty_table()
-        self.persons = pa.table([records["entry"], records["entry"]], schema=PERSONS)
+        self.persons = pa.table(
+            [records["entry"], records["entry"], [0.5] * len(records)], schema=PERSONS
+        )
+        self.draws = DRAWS.empty_table()
+        self.expected = ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
         self.conflicts: tuple[str, ...] = ()
 
 
@@ -57,6 +67,7 @@ def test_there_is_one_row_to_a_record(opened: Build, tmp_path: Path) -> None:
     assert tuple(rows[0]) == COLUMNS
     first = rows[0]
     assert (first["book"], first["entry_id"], first["cluster"]) == ("L1", "one/1", "one/1")
+    assert first["cluster_probability"] == "0.500"
     assert (first["surname"], first["given"], first["patronymic"]) == ("Orav", "Jaan", "Mihkel")
     assert (first["birth_year"], first["birth_date"]) == ("1898", "1898-05-03")
     assert first["articles"] == "58-4; 58-10"

@@ -111,7 +111,8 @@ class Build:
         person: str = found["person"]
         rows = self._lookup.person(self._row("record", person))
         members = self._readers["persons"].take(int(row) for row in rows)
-        return Person(person, tuple(row["record"] for row in members))
+        records = tuple(row["record"] for row in members)
+        return Person(person, records, round(found["probability"], 3))
 
     def links(self, records: Sequence[str]) -> tuple[Link, ...]:
         """Find every link that touches one of the records, the strongest first."""

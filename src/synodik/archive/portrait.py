@@ -145,6 +145,7 @@ class Portrait:
     Attributes:
         id: of the person.
         records: in row order; never empty.
+        probability: that the records tell of one person, and no others do, 0 to 1.
         is_withheld: whether the rule of privacy holds something back.
         links: between the records, the strongest first; the values compared
             are left out where something is withheld.
@@ -157,6 +158,7 @@ class Portrait:
     is_withheld: bool
     links: tuple[Link, ...]
     near: tuple[Near, ...]
+    probability: float = 1.0
 
     @property
     def name(self) -> str:
@@ -172,7 +174,8 @@ def portrait(tables: PersonTables, record_id: str, discretion: Discretion) -> Po
         WithheldError: the record was taken down.
     """
     discretion.check_shown(record_id)
-    shown = discretion.shown_of(tables.person_of(record_id))
+    person = tables.person_of(record_id)
+    shown = discretion.shown_of(person)
     told = {record: tables.statements(record) for record in shown}
     living = discretion.withholds(each for held in told.values() for each in held)
     links = tables.links(shown)
@@ -183,6 +186,7 @@ def portrait(tables: PersonTables, record_id: str, discretion: Discretion) -> Po
         is_withheld=living,
         links=tuple(_without_values(link) if living else link for link in own),
         near=() if living else tuple(_near(tables, links, shown, discretion)),
+        probability=person.probability,
     )
 
 

@@ -1,7 +1,7 @@
 """What a build found out about its sources: how much was read, and what looks wrong."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from typing import Any, Final
@@ -16,6 +16,8 @@ from synodik.model.edtf import DateInterval, interval_of
 from synodik.model.errors import DateError
 from synodik.model.properties import Property
 
+Estimated = tuple[float, float, float]
+"""A share, 0 to 1, and the bounds of its 95 % interval."""
 LEAST_READ: Final = 0.5
 """Below this share of read characters the profile is most likely the wrong one."""
 _MOST_EXAMPLES: Final = 10
@@ -144,6 +146,8 @@ class Quality:
         links: pairs of records that are kept as links.
         persons: clusters of records.
         conflicts: judgements that contradict one another, in words.
+        precision: share of right links among those made, as the model expects it.
+        recall: share of the right links that were made, as the model expects it.
     """
 
     sources: tuple[SourceQuality, ...]
@@ -153,6 +157,8 @@ class Quality:
     links: int
     persons: int
     conflicts: tuple[str, ...] = ()
+    precision: Estimated = (1.0, 0.0, 1.0)
+    recall: Estimated = (1.0, 0.0, 1.0)
 
     def as_json(self) -> dict[str, Any]:
         """Give the report in the form of `quality.json`."""
@@ -161,6 +167,8 @@ class Quality:
             table["unread_share"] = round(source.unread_share, 6)
             table["filled"] = dict(sorted(source.filled.items()))
             table["out_of_range"] = dict(sorted(source.out_of_range.items()))
+        for name in ("precision", "recall"):
+            content[name] = [round(figure, 4) for figure in getattr(self, name)]
         return content
 
 
@@ -176,7 +184,14 @@ def quality_from(content: Mapping[str, Any]) -> Quality:
         links=content["links"],
         persons=content["persons"],
         conflicts=tuple(content["conflicts"]),
+        precision=_estimated(content["precision"]),
+        recall=_estimated(content["recall"]),
     )
+
+
+def _estimated(figures: Sequence[float]) -> Estimated:
+    share, low, high = figures
+    return share, low, high
 
 
 def changes(old: Quality, new: Quality) -> list[str]:

@@ -21,10 +21,12 @@ class Person:
     Attributes:
         id: the first of the records, in row order.
         records: ids, in row order; never empty.
+        probability: that these records are one person, whole and alone, 0 to 1.
     """
 
     id: str
     records: tuple[str, ...]
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

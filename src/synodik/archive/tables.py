@@ -90,7 +90,10 @@ LINKS: Final = pa.schema(
     ]
 )
 
-PERSONS: Final = pa.schema([("record", pa.string()), ("person", pa.string())])
+PERSONS: Final = pa.schema(
+    [("record", pa.string()), ("person", pa.string()), ("probability", pa.float32())]
+)
+DRAWS: Final = pa.schema([("row", pa.int32()), ("person", pa.list_(pa.int32()))])
 
 TABLES: Final = {
     "sources": SOURCES,
@@ -99,4 +102,5 @@ TABLES: Final = {
     "records": RECORDS,
     "links": LINKS,
     "persons": PERSONS,
+    "draws": DRAWS,
 }

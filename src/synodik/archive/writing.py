@@ -16,8 +16,9 @@ from synodik.archive.inputs import Inputs
 from synodik.archive.lookup import write_lookup
 from synodik.archive.parquet import TableWriter, write_table
 from synodik.archive.progress import Progress
-from synodik.archive.quality import Orphan, Quality, SourceQuality
+from synodik.archive.quality import Estimated, Orphan, Quality, SourceQuality
 from synodik.archive.tables import (
+    DRAWS,
     ENTRIES,
     LINKS,
     PERSONS,
@@ -47,6 +48,14 @@ class Linked(Protocol):
     @property
     def persons(self) -> pa.Table:
         """The table `persons`."""
+
+    @property
+    def draws(self) -> pa.Table:
+        """The table `draws`."""
+
+    @property
+    def expected(self) -> tuple[Estimated, Estimated]:
+        """Precision and recall of the links, as the model has them."""
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -100,6 +109,7 @@ def write_build(
     )
     write_table(folder / "links.parquet", linkage.links, LINKS)
     write_table(folder / "persons.parquet", linkage.persons, PERSONS)
+    write_table(folder / "draws.parquet", linkage.draws, DRAWS)
     write_lookup(folder)
     progress.stage("index")
     index(folder / "index", records, linkage.persons, _beyond_records(folder))
@@ -111,6 +121,8 @@ def write_build(
         links=linkage.links.num_rows,
         persons=len(linkage.persons["person"].unique()),
         conflicts=linkage.conflicts,
+        precision=linkage.expected[0],
+        recall=linkage.expected[1],
     )
     _write_json(folder / "quality.json", quality.as_json())
     ledger = {"lines": inputs.ledger_lines, "head": inputs.ledger_head}

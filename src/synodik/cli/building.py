@@ -14,7 +14,7 @@ from synodik.archive.archive import Archive
 from synodik.archive.build import Built, Silent
 from synodik.archive.living import withheld_in
 from synodik.archive.portrait import Discretion
-from synodik.archive.quality import Quality, SourceQuality
+from synodik.archive.quality import Estimated, Quality, SourceQuality
 from synodik.cli.options import ArchiveFolder, AsJson, Workers
 from synodik.cli.printing import console, say, say_json, say_table, warn
 
@@ -71,8 +71,18 @@ def report(built: Built) -> None:
             say(f"{source.id}: {what} in {count:,} records, such as {places}")
     for change in built.changes:
         say(f"since the build before: {change}")
+    if quality.links:
+        say(
+            "expected by the model, not yet judged by people (`synodik review --sample`): "
+            f"precision {_in_words(quality.precision)}, recall {_in_words(quality.recall)}"
+        )
     state = "" if built.is_new else " (nothing has changed; it was built before)"
     say(f"build {built.build.id}: {quality.persons:,} persons, {quality.links:,} links{state}")
+
+
+def _in_words(figures: Estimated) -> str:
+    share, low, high = figures
+    return f"{share:.3f} ({low:.3f} to {high:.3f})"
 
 
 def sources_table(built: Built) -> None:

@@ -23,6 +23,7 @@ from synodik.model.properties import Property
 if TYPE_CHECKING:
     from synodik.search.query import Answer as Found
 
+_SURE: Final = 0.995
 _IN_WORDS: Final = {
     Difference.DIFFER: "disputed",
     Difference.SPELLED: "spelled differently",
@@ -85,6 +86,10 @@ def say_portrait(shown: Portrait, line_of: LineOf, around: Iterable[Family] = ()
     say(f"person {shown.id}: {shown.name}", style="bold")
     if shown.is_withheld:
         say("May be living: by the archive's rule some of what is known is withheld (--full).")
+    if shown.probability < _SURE:
+        say(
+            f"probability {shown.probability:.2f} that these records, and no others, are one person"
+        )
     questions = list(_questions(shown, line_of))
     say_table(
         ("property", "value", "said by"),
@@ -222,6 +227,7 @@ def _as_json(shown: Portrait, line_of: LineOf) -> dict[str, object]:
         "person": shown.id,
         "name": shown.name,
         "records": [record.id for record in shown.records],
+        "cluster_probability": shown.probability,
         "withheld": shown.is_withheld,
         "answers": [
             {

@@ -38,27 +38,61 @@ def persons_of(
         ruled: what people decided.
     """
     count = len(encoded.source)
+    nodes, first = components_of(count, scored, stated, ruled)
+    bits = square_bits(encoded, weights, stated, ruled, square_pairs(nodes, first))
+    return first_rows(count, nodes, first, partition_all(first, bits))
+
+
+def components_of(
+    count: int,
+    scored: Scored,
+    stated: NDArray[np.int32],
+    ruled: Rulings,
+    *,
+    least: float = 0.0,
+    largest: int = _LARGEST,
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Give the records of components of two or more, and where each begins.
+
+    Args:
+        count: how many records there are.
+        scored: pairs above the floor.
+        stated: pairs of which one record points to the other.
+        ruled: what people decided.
+        least: bits above which a pair connects.
+        largest: records that a component may have before its weakest links are cut.
+    """
     joined = np.concatenate((stated, np.array(ruled.same, np.int32).reshape(-1, 2)))
-    nodes, first = _grouped(_components(count, scored, joined))
-    pairs = square_pairs(nodes, first)
+    return _grouped(_components(count, scored, joined, least, largest))
+
+
+def square_bits(
+    encoded: Encoded,
+    weights: Weights,
+    stated: NDArray[np.int32],
+    ruled: Rulings,
+    pairs: NDArray[np.int32],
+) -> NDArray[np.float64]:
+    """Weigh pairs by the model, by what they state, by facts and by people's word."""
     levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
     bits = bits_of(weights, levels, rarities)
     bits[_positions(pairs, stated)] += STATED_BITS
     bits[conflicts_of_pairs(encoded, pairs)] = APART
     bits[_positions(pairs, np.array(ruled.different, np.int32).reshape(-1, 2))] = -RULED
     bits[_positions(pairs, np.array(ruled.same, np.int32).reshape(-1, 2))] = RULED
-    return first_rows(count, nodes, first, partition_all(first, bits))
+    return bits
 
 
-def _components(count: int, scored: Scored, joined: NDArray[np.int32]) -> NDArray[np.int32]:
+def _components(
+    count: int, scored: Scored, joined: NDArray[np.int32], least: float, largest: int
+) -> NDArray[np.int32]:
     """Find components, cutting the weakest links of those that grow too large."""
-    strong = scored.bits > 0
+    strong = scored.bits > least
     pairs, bits = scored.pairs[strong], scored.bits[strong]
-    least = 0.0
     while True:
         member = components(count, np.concatenate((pairs, joined)))
         size = np.bincount(member, minlength=count)[member]
-        too_large = size[pairs[:, 0]] > _LARGEST
+        too_large = size[pairs[:, 0]] > largest
         if not too_large.any():
             return member
         least += 1.0

@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from synodik.linking.draws import LEAST, Draws, Expected, draws_of
 from synodik.linking.encode import Encoded, encode
 from synodik.linking.grouping import persons_of
 from synodik.linking.judged import rulings
@@ -18,33 +19,29 @@ from synodik.linking.stated import stated_pairs
 from synodik.linking.training import train
 from synodik.model.judgement import Judgement
 
-_KEPT = -4.0
-"""Bits below which a pair is not among the links that are given out."""
-LINKS = pa.schema(
-    [
-        ("a", pa.string()),
-        ("b", pa.string()),
-        ("weight", pa.float64()),
-        ("probability", pa.float64()),
-        ("reasons", pa.string()),
-    ]
-)
-PERSONS = pa.schema([("record", pa.string()), ("person", pa.string())])
-
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
     """What linking found.
 
     Attributes:
-        links: pairs of records with weight (log2 Bayes factor), probability and
-            reasons (JSON); `a` stands before `b` in the records.
-        persons: for each record, in order, the id of the first record of its person.
+        links: pairs of records `a` and `b` with their `weight` (log2 Bayes
+            factor), `probability` and `reasons` (JSON); `a` stands before `b` in
+            the records.
+        persons: for each `record`, in order, `person`, the id of the first record
+            of its person, and the `probability` that the records of this person
+            are one person, whole and alone.
+        draws: other ways in which the records may be persons: for each record
+            that is in doubt its `row`, and in `person` a list, one item to a
+            draw, of the first row of its person.
+        expected: precision and recall of the links, as the model has them.
         conflicts: judgements that contradict one another, in words.
     """
 
     links: pa.Table
     persons: pa.Table
+    draws: pa.Table
+    expected: Expected
     conflicts: tuple[str, ...] = ()
 
 
@@ -74,10 +71,6 @@ def link(
     """
     ids = records.column("entry").to_pylist()
     ruled = rulings(judgements, {name: row for row, name in enumerate(ids)})
-    if len(ids) < 2:
-        return Linkage(
-            LINKS.empty_table(), _persons(ids, np.arange(len(ids), dtype=np.int32)), ruled.conflicts
-        )
     progress("encoding the records")
     encoded = encode(records, repeating).encoded
     stated = stated_pairs(records, encoded)
@@ -86,30 +79,49 @@ def link(
     )
     progress("clustering")
     person = persons_of(encoded, weights, scored, stated, ruled)
+    progress("drawing other clusters")
+    draws = draws_of(encoded, weights, scored, stated, ruled, person, seed=seed)
     progress("writing the reasons")
-    links = _links(records, encoded, weights, scored, ids)
-    return Linkage(links, _persons(ids, person), ruled.conflicts)
+    return Linkage(
+        _links(records, encoded, weights, scored, ids),
+        _persons(ids, person, draws),
+        _draws(draws),
+        draws.expected,
+        ruled.conflicts,
+    )
 
 
 def _links(
     records: pa.Table, encoded: Encoded, weights: Weights, scored: Scored, ids: list[str]
 ) -> pa.Table:
-    chosen = scored.bits >= _KEPT
+    chosen = scored.bits >= LEAST
     pairs, bits = scored.pairs[chosen], scored.bits[chosen].astype(np.float64)
     levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
     names = pa.array(ids, pa.string())
     return pa.table(
-        [
-            names.take(pa.array(pairs[:, 0])),
-            names.take(pa.array(pairs[:, 1])),
-            pa.array(bits - float(weights.base)),
-            pa.array(probability_of(bits)),
-            reasons_of(records, pairs, levels, rarities, weights),
-        ],
-        schema=LINKS,
+        {
+            "a": names.take(pa.array(pairs[:, 0])),
+            "b": names.take(pa.array(pairs[:, 1])),
+            "weight": bits - float(weights.base),
+            "probability": probability_of(bits),
+            "reasons": reasons_of(records, pairs, levels, rarities, weights),
+        }
     )
 
 
-def _persons(ids: list[str], person: NDArray[np.int32]) -> pa.Table:
+def _persons(ids: list[str], person: NDArray[np.int32], draws: Draws) -> pa.Table:
     names = pa.array(ids, pa.string())
-    return pa.table([names, names.take(pa.array(person))], schema=PERSONS)
+    return pa.table(
+        {
+            "record": names,
+            "person": names.take(pa.array(person)),
+            "probability": draws.probability,
+        }
+    )
+
+
+def _draws(draws: Draws) -> pa.Table:
+    rows, width = draws.person.shape
+    starts = np.arange(rows + 1, dtype=np.int32) * np.int32(width)
+    person = pa.ListArray.from_arrays(pa.array(starts), pa.array(draws.person.ravel()))
+    return pa.table({"row": draws.row, "person": person})

@@ -32,10 +32,12 @@ COLUMNS: Final = (
     *_NAMED_OTHERWISE.values(),
     "birth_year",
     "cluster",
+    "cluster_probability",
     "text",
     *(prop.value for prop in _REST),
 )
-"""`cluster` is the person's id; lists are joined with `; `."""
+"""`cluster` is the person's id, `cluster_probability` that its records are one person,
+whole and alone; lists are joined with `; `."""
 
 Row = dict[str, Any]
 
@@ -104,6 +106,7 @@ def _cells(row: Mapping[str, Any]) -> Iterator[str]:
         yield row[prop.value] or ""
     yield birth_year(row[Property.BIRTH_DATE.value])
     yield row["person"]
+    yield f"{row['probability']:.3f}"
     yield row["text"]
     for prop in _REST:
         yield _cell(row[prop.value])
@@ -121,7 +124,7 @@ def _rows(build: Build) -> Iterator[Row]:
     """Give each record with its person and text; the three tables have the same row order."""
     tables = zip(
         build.stream("records"),
-        build.stream("persons", ["person"]),
+        build.stream("persons", ["person", "probability"]),
         build.stream("entries", ["text"]),
         strict=True,
     )
