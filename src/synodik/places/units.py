@@ -39,39 +39,47 @@ class PlaceUnit:
         name: as printed.
         start: of the name in the string, half-open with `stop`.
         stop: see `start`.
+        word: that says what it is, as printed (`губ.`, `raj`); empty where none does.
     """
 
     kind: UnitKind
     name: str
     start: int
     stop: int
+    word: str = ""
 
 
 _BEHIND = {
     UnitKind.REPUBLIC: r"[А-Я]?АССР|[А-Я]?ССР|A?NSV|республик[аи]|асср",
     UnitKind.PROVINCE: (
-        r"обл(?:\.|аст\w+)?|губ(?:\.|ерни\w+)?|кра[йяею]\w*|кр\.|округ\w*|окр\."
-        r"|область|kub\.?|obl\.?|krai|woj\.|обл"
+        r"обл(?:\.|аст\w+)?|губ(?:\.|ерни\w+)?|кра[йяею]\w*|кр\.?|округ\w*|окр\.|воевод\w*"
+        r"|область|kub\.?|kubermang\w*|obl\.?|oblast\w*|krai|woj\.|обл"
     ),
     UnitKind.COUNTY: (
-        r"уезд\w*|у\.|mk\.?|maakond|повіт\w*|пав\.|пов\.|powiat|pow\."
+        r"уез(?:\.|д\w*)|у\.|mk\.?|maakon\w+|повіт\w*|повет\w*|повят\w*|пав\.|пов\.|powiat|pow\."
         r"|apriņķis|apskritis|кантон\w*"
     ),
-    UnitKind.DISTRICT: r"р-н\w*|район\w*|р\.|raj\.?|rajoon|rajons|rajonas",
+    UnitKind.DISTRICT: r"р-н\w*|район\w*|р\.|raj\.?|rajoon\w*|rajons|rajonas",
     UnitKind.PARISH: (
-        r"вол(?:\.|ост\w+)|с/с|сельсовет\w*|v\.|vald|kn\.?|gm\.|pag\.|pagasts|valsčius|khlk\.?"
+        r"вол(?:\.|ост\w+)|с/с|сельсовет\w*|наслег\w*|v\.?|val[dl]\w*|kn\.?|gm\.|pag\.|pagasts"
+        r"|valsčius|khlk\.?|kihelkon\w+"
     ),
-    UnitKind.TOWN: r"l\.|linn|a-k",
-    UnitKind.SETTLEMENT: r"k\.|küla|as\.|asundus|rdtj\.?|kolh\.?|sovh\.?|улус|аул",
-    UnitKind.FARM: r"t\.|talu|mõis",
+    UnitKind.TOWN: r"l\.?|linn(?:a|as|ast)?|a-k|alevi\w*",
+    UnitKind.SETTLEMENT: (
+        r"k\.?|küla(?:s|st|l)?|as\.?|asundus\w*|asula\w*|rdtj\.?|jaam\w*|kolh\.?|kolhoos\w*"
+        r"|sovh\.?|sovhoos\w*|saar(?:el)?|улус|аул"
+    ),
+    UnitKind.FARM: r"t\.?|talu\w{0,2}|mõis\w{0,2}",
     UnitKind.STREET: r"tn\.?|mnt\.?|pst\.?|ул\.|пер\.|пр-т|просп\.",
 }
 _BEFORE = {
     UnitKind.REPUBLIC: r"республика",
-    UnitKind.TOWN: r"г(?:ор)?\.|гор(?:од|оде)?|м\.|мест(?:\.|ечко)|міст[оа]|m\.|miasto",
+    UnitKind.TOWN: r"г(?:ор)?\.|гор(?:од[ае]?)?|м\.|мест(?:\.|ечк\w)|посад\w?|міст[оа]|m\.|miasto",
     UnitKind.SETTLEMENT: (
-        r"с(?:ел)?\.|сел[оаеі]|д(?:ер)?\.|деревн\w+|пос(?:\.|ел\w+)|п\.|рп\.|ст(?:ан)?\.|станиц\w+|станци\w+"
-        r"|ст-ца|х(?:ут)?\.|хут(?:ор\w*)?\.?|аул\.?|улус|кишлак|колон\w+|слоб(?:\.|од\w+)|поч\.|разъезд"
+        r"с(?:ел)?\.|сел[оаеі]|д(?:ер)?\.|деревн\w+|пос(?:\.|ел\w+)|п\.|рп\.|ст(?:ан)?\.|станиц\w+|станц(?:\.|и\w+)"
+        r"|ст-ц\w|х(?:ут)?\.|хут(?:ор\w*)?\.?|аул\.?|улус|кишлак|колон\w+|слоб(?:\.|од\w+)|поч\.|разъезд"
+        r"|усад(?:\.|ьб\w+)|имени[ея]|фольв(?:\.|арк\w*)|мыз[аы]|выселк\w+|выс\.|погост\w?|сельц[оае]"
+        r"|мест(?:ности|ность)|аул\w|колхоз\w?|совхоз\w?|прииск\w*|рудник\w*|урочищ\w"
         r"|в\.|вёск\w+|wieś|wsi|ciems|k\."
     ),
     UnitKind.STREET: r"ул(?:\.|ица)|пер\.|просп\.|пр\.",
@@ -90,7 +98,7 @@ def _compiled(words: dict[UnitKind, str]) -> list[tuple[UnitKind, re.Pattern[str
 
 _BEHIND_WORDS = _compiled(_BEHIND)
 _BEFORE_WORDS = _compiled(_BEFORE)
-_GLUED = re.compile(r"(?<=[а-яёА-ЯЁ]\.)(?=[А-ЯЁ])")
+_GLUED = re.compile(r"(?<=[а-яёА-ЯЁ]\.)(?=[А-ЯЁ])|(?<= [a-z]\.)(?=[A-ZÕÄÖÜŠŽ])")
 """Where `с.Унгены` is two words printed as one."""
 
 
@@ -103,9 +111,10 @@ def place_units(place: str) -> tuple[PlaceUnit, ...]:
     units: list[PlaceUnit] = []
     held: list[tuple[int, int]] = []
     before: UnitKind | None = None
+    before_word = ""
 
     def flush() -> None:
-        nonlocal before
+        nonlocal before, before_word
         if held:
             start, stop = held[0][0], held[-1][1]
             name = _ADDRESS.match(place, start, stop)
@@ -113,9 +122,9 @@ def place_units(place: str) -> tuple[PlaceUnit, ...]:
             if name is not None and name.end() < stop:
                 stop, kind = name.end(), UnitKind.STREET
             if name is not None and name.end() > start:
-                units.append(PlaceUnit(kind, place[start:stop], start, stop))
+                units.append(PlaceUnit(kind, place[start:stop], start, stop, before_word))
         held.clear()
-        before = None
+        before, before_word = None, ""
 
     for start, stop in _tokens(place):
         word = place[start:stop]
@@ -124,10 +133,10 @@ def place_units(place: str) -> tuple[PlaceUnit, ...]:
         elif held and (kind := _kind_behind(word)) is not None:
             last = held.pop()
             flush()
-            units.append(PlaceUnit(kind, place[slice(*last)], *last))
+            units.append(PlaceUnit(kind, place[slice(*last)], *last, word))
         elif (kind := _kind_before(word)) is not None and word[0].islower():
             flush()
-            before = kind
+            before, before_word = kind, word
         elif county := _ESTONIAN_COUNTY.match(word):
             flush()
             units.append(PlaceUnit(UnitKind.COUNTY, county.group(1), start, stop))
@@ -165,6 +174,8 @@ _NAMED_BY_ADJECTIVES = frozenset(
 
 
 def _tokens(place: str) -> list[tuple[int, int]]:
+    if _GLUED.search(place) is None:
+        return [found.span() for found in _TOKEN.finditer(place)]
     tokens: list[tuple[int, int]] = []
     for found in _TOKEN.finditer(place):
         start = found.start()

@@ -1,0 +1,174 @@
+"""Which place a string of a book means, to the narrowest that is known.
+
+The string is split into its units, and they are looked up from the largest to
+the smallest, each within the one before. A village that no table has becomes a
+place under its parish or uezd: the book itself says that it exists. Where a
+name is borne by several places and nothing in the string settles it, none is
+chosen, and the answer lists them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from synodik.places.additions import BOOKS
+from synodik.places.choice import NOTHING, Choice
+from synodik.places.finding import Finding
+from synodik.places.index import Index
+from synodik.places.loading import loaded
+from synodik.places.place import Level, Place
+from synodik.places.units import PlaceUnit, UnitKind, place_units
+from synodik.places.wording import HOUSE, OF_YEAR, from_large_to_small
+
+_HOMES: Final = {"et": "ee", "lv": "lv", "lt": "lt", "uk": "ua", "be": "by", "pl": "pl"}
+"""The land in which a book of a language places a bare name first."""
+_COVERED: Final = 0.95
+"""That an address without a town lies in the town that the book covers."""
+_LARGER: Final = frozenset(
+    {UnitKind.REPUBLIC, UnitKind.PROVINCE, UnitKind.COUNTY, UnitKind.DISTRICT, UnitKind.PARISH}
+)
+_Question = tuple[UnitKind, str, str, str, int | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a place string means.
+
+    Attributes:
+        place: the narrowest place known; None where none is.
+        confidence: 0 to 1, that this is the place meant.
+        alternatives: other places that it could be, the likeliest first.
+        left_over: names of the string that were not understood.
+    """
+
+    place: Place | None
+    confidence: float
+    alternatives: tuple[Place, ...] = ()
+    left_over: tuple[str, ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """How narrow the place is."""
+        return self.place.level if self.place is not None else Level.NONE
+
+    @property
+    def is_of_books(self) -> bool:
+        """Whether the place is known from the books alone, under a parent of the tables."""
+        return self.place is not None and self.place.source == BOOKS
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was understood of a string so far."""
+
+    at: Place | None = None
+    confidence: float = 1.0
+    alternatives: tuple[Place, ...] = ()
+    left: list[str] = field(default_factory=list)
+    is_adrift: bool = False
+    """Whether a larger unit was stated that is not known."""
+
+
+class Gazetteer:
+    """Places by name, in every language, case and abbreviation of the books.
+
+    It keeps the places that the books add and what it learned of their parents;
+    it is for one thread.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._finding = Finding(index)
+        self._choices: dict[_Question, Choice] = {}
+
+    def place(self, place_id: str) -> Place:
+        """Find a place of the tables or of the books.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self.index.by_id[place_id]
+
+    def learn(self, parents: Mapping[tuple[UnitKind, str], Place]) -> None:
+        """Take in where the books always place a unit, by what it is and its key."""
+        self._finding.parents.update(parents)
+        self._choices.clear()
+
+    def resolve(
+        self, text: str, *, language: str, year: int | None = None, territory: str = ""
+    ) -> Resolution:
+        """Find the narrowest place that a string of a book names.
+
+        Args:
+            text: as printed.
+            language: ISO 639 code of the book.
+            year: of the event, to choose among units of one name.
+            territory: id of the place that the book covers, a country or
+                narrower; where it is a town, an address without a town lies in it.
+        """
+        reading = _Reading()
+        home = territory or _HOMES.get(language, "")
+        text = OF_YEAR.sub("", text)
+        units = place_units(text)
+        for unit in from_large_to_small(text, units):
+            if unit.kind is UnitKind.STREET:
+                self._read_street(unit, reading, home)
+            else:
+                self._read(unit, reading, year, home)
+        covered = self.index.by_id.get(territory)
+        if reading.at is None and covered is not None and covered.level is Level.SETTLEMENT:
+            is_address = HOUSE.search(text) or any(each.kind is UnitKind.STREET for each in units)
+            if is_address:
+                reading.at, reading.confidence = covered, _COVERED
+        confidence = 0.0 if reading.at is None else round(reading.confidence, 3)
+        return Resolution(reading.at, confidence, reading.alternatives, tuple(reading.left))
+
+    def _read(self, unit: PlaceUnit, reading: _Reading, year: int | None, home: str) -> None:
+        if unit.kind is UnitKind.NAMED and reading.at is None and " " in unit.name:
+            unit = self._without_land(unit, reading)
+        # A village in a district that is not known is not the village of that name at home.
+        is_lost = reading.is_adrift and unit.kind not in _LARGER
+        choice = NOTHING if is_lost else self._chosen(unit, reading.at, year, home)
+        if choice.place is None:
+            reading.is_adrift |= reading.at is None and unit.kind in _LARGER
+            reading.alternatives = choice.alternatives or reading.alternatives
+            reading.left.append(unit.name)
+            return
+        reading.at = choice.place
+        reading.confidence *= choice.confidence
+        reading.alternatives = choice.alternatives
+
+    def _chosen(self, unit: PlaceUnit, at: Place | None, year: int | None, home: str) -> Choice:
+        """Find a unit's place; the same parish stands in a thousand strings."""
+        question = unit.kind, unit.name, unit.word, at.id if at else "", year, home
+        choice = self._choices.get(question)
+        if choice is None:
+            choice = self._choices[question] = self._finding.found(unit, at, year, home)
+        return choice
+
+    def _without_land(self, unit: PlaceUnit, reading: _Reading) -> PlaceUnit:
+        """Read the land before a town (`Läti Valmiera`), and give the town."""
+        first, _, rest = unit.name.partition(" ")
+        choice = self._finding.land(first)
+        if choice.place is None or self._finding.land(unit.name).place is not None:
+            return unit
+        reading.at = choice.place
+        return PlaceUnit(unit.kind, rest, unit.stop - len(rest), unit.stop)
+
+    def _read_street(self, unit: PlaceUnit, reading: _Reading, home: str) -> None:
+        """Read `Tartu Aia 55-1`: a town, and a street that no comma parts from it."""
+        first, _, rest = unit.name.partition(" ")
+        if reading.at is None and rest:
+            choice = self._finding.bare_town(first, home)
+            if choice.place is not None:
+                reading.at, reading.confidence = choice.place, choice.confidence
+                reading.left.append(rest)
+                return
+        reading.left.append(unit.name)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Give the gazetteer that comes with the program, read once; takes some seconds."""
+    return Gazetteer(loaded())

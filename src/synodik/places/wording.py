@@ -1,0 +1,77 @@
+"""What the words of a place string say beside its names."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from synodik.places.keys import estonian_stem
+from synodik.places.place import PlaceKind
+from synodik.places.units import PlaceUnit, UnitKind
+
+_CAPITAL: Final = "A-ZÕÄÖÜŠŽА-ЯЁІЇЄҐ"
+PLAIN_NAME: Final = re.compile(rf"[{_CAPITAL}№\d][\w.'’№/-]*(?: [{_CAPITAL}\d(][\w.'’/)-]*){{0,2}}")
+"""A name and nothing else: every word begins with a capital."""
+LEADING_NAME: Final = re.compile(rf"[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w'’-]+)?")
+OF_YEAR: Final = re.compile(r"^19\d\d\. ?a\. ")
+"""What stands before a place that held in a year only."""
+HOUSE: Final = re.compile(
+    r"\bд\. ?\d|\bкв\. ?\d|\bкорп\. ?\d|, ?\d+-|\b(?:ул|пер|наб|бул|пл)\."
+    r"|гостиниц|общежити|Кремль"
+)
+"""What only addresses have."""
+SOVIET: Final = re.compile(r"kn|с/с|сельсовет")
+CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
+_ORDER: Final = {kind: at for at, kind in enumerate(UnitKind)}
+_KINDS_BY_WORD: Final = (
+    (re.compile(r"губ|kub"), frozenset({PlaceKind.GUBERNIYA})),
+    (re.compile(r"обл|obl"), frozenset({PlaceKind.OBLAST, PlaceKind.AUTONOMOUS})),
+    (re.compile(r"кр|krai"), frozenset({PlaceKind.KRAI})),
+    (re.compile(r"окр"), frozenset({PlaceKind.OKRUG})),
+    (re.compile(r"воев|woj"), frozenset({PlaceKind.VOIVODESHIP})),
+    (re.compile(r"[а-я]?асср|ansv", re.IGNORECASE), frozenset({PlaceKind.AUTONOMOUS})),
+    (re.compile(r"[а-я]?сср|nsv", re.IGNORECASE), frozenset({PlaceKind.COUNTRY})),
+    (re.compile(r"уез|у\.|пов|pow"), frozenset({PlaceKind.UEZD, PlaceKind.COUNTY})),
+    (re.compile(r"mk|maak|apr|aps"), frozenset({PlaceKind.COUNTY, PlaceKind.UEZD})),
+)
+_ON_RIVER: Final = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[ау](?=-(?:на|под)-)")
+_OF_ADJECTIVE: Final = re.compile(r"(?<=[а-я]{2})(?:его|ого|ем|ом)(?= [А-ЯЁ])")
+_PARTED: Final = ("Tallinn-", "Tartu-", "Narva-")
+"""Towns to whose names the books join those of their parts."""
+
+
+def kinds_named(word: str) -> frozenset[PlaceKind]:
+    """Give what a unit's word says that it is; empty where it says no more than its size."""
+    return next((kinds for form, kinds in _KINDS_BY_WORD if form.match(word)), frozenset())
+
+
+def forms_of(name: str) -> Iterable[str]:
+    """Give a name as printed, and in the nominative where endings show that it is not."""
+    yield name
+    if CYRILLIC.search(name):
+        if (nominative := _OF_ADJECTIVE.sub("ий", _ON_RIVER.sub("", name))) != name:
+            yield nominative
+    elif (stem := estonian_stem(name)) != name:
+        yield stem
+    if name.startswith(_PARTED):
+        yield name.split("-", maxsplit=1)[0]
+
+
+def is_soviet(unit: PlaceUnit) -> bool:
+    """Whether a unit is a village soviet, which stands under a parish or raion."""
+    return unit.kind is UnitKind.PARISH and SOVIET.match(unit.word) is not None
+
+
+def from_large_to_small(text: str, units: Sequence[PlaceUnit]) -> Sequence[PlaceUnit]:
+    """Order units by size; a name without a word stays first, or goes last.
+
+    Books in Latin letters print them so already.
+    """
+    if not CYRILLIC.search(text):
+        return units
+
+    def rank(unit: PlaceUnit) -> tuple[float, int]:
+        if unit.kind is UnitKind.NAMED:
+            return (-1.0 if unit is units[0] else _ORDER[UnitKind.FARM] + 0.5), unit.start
+        return _ORDER[unit.kind] + 0.5 * is_soviet(unit), unit.start
+
+    return sorted(units, key=rank)
