@@ -68,6 +68,10 @@ class Finding:
         ]
         return self._unit_among(name, found, within=at)
 
+    def town(self, name: str, at: Place | None, home: str) -> Choice:
+        """Find the town of a name within a larger place, or one that needs none."""
+        return self.bare_town(name, home) if at is None else self._town_in(name, at)
+
     def bare_town(self, name: str, home: str, least: int = _LARGE) -> Choice:
         """Find a town named without its parent: at home any, elsewhere a large one."""
         at = self._country_of(home)

@@ -118,8 +118,9 @@ class Gazetteer:
                 self._read(unit, reading, year, home)
         covered = self.index.by_id.get(territory)
         if reading.at is None and covered is not None and covered.level is Level.SETTLEMENT:
-            is_address = HOUSE.search(text) or any(each.kind is UnitKind.STREET for each in units)
-            if is_address:
+            if HOUSE.search(text) or any(
+                each.kind is UnitKind.STREET and each.word for each in units
+            ):
                 reading.at, reading.confidence = covered, _COVERED
         confidence = 0.0 if reading.at is None else round(reading.confidence, 3)
         return Resolution(reading.at, confidence, reading.alternatives, tuple(reading.left))
@@ -159,8 +160,8 @@ class Gazetteer:
     def _read_street(self, unit: PlaceUnit, reading: _Reading, home: str) -> None:
         """Read `Tartu Aia 55-1`: a town, and a street that no comma parts from it."""
         first, _, rest = unit.name.partition(" ")
-        if reading.at is None and rest:
-            choice = self._finding.bare_town(first, home)
+        if rest and (reading.at is None or reading.at.level < Level.DISTRICT):
+            choice = self._finding.town(first, reading.at, home)
             if choice.place is not None:
                 reading.at, reading.confidence = choice.place, choice.confidence
                 reading.left.append(rest)

@@ -132,8 +132,13 @@ def place_units(place: str) -> tuple[PlaceUnit, ...]:
             flush()
         elif held and (kind := _kind_behind(word)) is not None:
             last = held.pop()
+            if held and place[slice(*last)].isdigit():  # the second of two villages of a name
+                last = held.pop()[0], last[1]
             flush()
             units.append(PlaceUnit(kind, place[slice(*last)], *last, word))
+        elif _is_county_noun(units, start) and (kind := _kind_behind(word)) is not None:
+            noun = units.pop()  # `Põltsamaa v.` is a parish, though it ends as counties do
+            units.append(PlaceUnit(kind, noun.name, noun.start, noun.stop, word))
         elif (kind := _kind_before(word)) is not None and word[0].islower():
             flush()
             before, before_word = kind, word
@@ -171,6 +176,17 @@ def _normal_name(unit: PlaceUnit) -> str:
 _NAMED_BY_ADJECTIVES = frozenset(
     {UnitKind.REPUBLIC, UnitKind.PROVINCE, UnitKind.COUNTY, UnitKind.DISTRICT, UnitKind.PARISH}
 )
+
+
+def _is_county_noun(units: list[PlaceUnit], start: int) -> bool:
+    """Whether the word before a place in the string was taken for a county by its end alone."""
+    last = units[-1] if units else None
+    return (
+        last is not None
+        and last.kind is UnitKind.COUNTY
+        and not last.word
+        and last.stop == start - 1
+    )
 
 
 def _tokens(place: str) -> list[tuple[int, int]]:
