@@ -270,7 +270,7 @@ def _near(key: str, keys: Iterable[str], most: int) -> list[str]:
     found = process.extract(
         key,
         list(keys),
-        scorer=DamerauLevenshtein.distance,  # type: ignore[arg-type]  # its stubs want floats
+        scorer=DamerauLevenshtein.distance,
         score_cutoff=most,
         limit=2,
     )

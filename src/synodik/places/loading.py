@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from synodik.places.index import Index, distance
@@ -28,8 +29,9 @@ _TownName = tuple[str, str]
 """Of a country, and the key of a name or the code of a unit."""
 
 
+@cache
 def loaded() -> Index:
-    """Read the tables and the towns; takes some seconds."""
+    """Read the tables and the towns, once in a process; takes some seconds."""
     index, known = Index(), list(towns())
     by_name: dict[_TownName, Town] = {}
     for town in known:

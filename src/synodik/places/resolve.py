@@ -7,9 +7,8 @@ name is borne by several places and nothing in the string settles it, none is
 chosen, and the answer lists them.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from synodik.places.additions import BOOKS
@@ -78,8 +77,9 @@ class Gazetteer:
     """
 
     def __init__(self, index: Index) -> None:
-        self.index = index
-        self._finding = Finding(index)
+        # What the books add is of this gazetteer alone; the tables are shared.
+        self.index = replace(index, by_id=dict(index.by_id))
+        self._finding = Finding(self.index)
         self._choices: dict[_Question, Choice] = {}
 
     def place(self, place_id: str) -> Place:
@@ -117,11 +117,9 @@ class Gazetteer:
             else:
                 self._read(unit, reading, year, home)
         covered = self.index.by_id.get(territory)
-        if reading.at is None and covered is not None and covered.level is Level.SETTLEMENT:
-            if HOUSE.search(text) or any(
-                each.kind is UnitKind.STREET and each.word for each in units
-            ):
-                reading.at, reading.confidence = covered, _COVERED
+        is_in_town = covered is not None and covered.level is Level.SETTLEMENT
+        if reading.at is None and is_in_town and _is_address(text, units):
+            reading.at, reading.confidence = covered, _COVERED
         confidence = 0.0 if reading.at is None else round(reading.confidence, 3)
         return Resolution(reading.at, confidence, reading.alternatives, tuple(reading.left))
 
@@ -169,7 +167,14 @@ class Gazetteer:
         reading.left.append(unit.name)
 
 
-@cache
+def _is_address(text: str, units: Sequence[PlaceUnit]) -> bool:
+    is_named = any(each.kind is UnitKind.STREET and each.word for each in units)
+    return is_named or HOUSE.search(text) is not None
+
+
 def gazetteer() -> Gazetteer:
-    """Give the gazetteer that comes with the program, read once; takes some seconds."""
+    """Give a new gazetteer of the tables that come with the program.
+
+    These are read once in a process, which takes some seconds.
+    """
     return Gazetteer(loaded())
