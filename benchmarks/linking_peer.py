@@ -15,6 +15,7 @@ pairs, m by expectation and maximisation over three blockings. Clustered by
 connected components, at the threshold that the truth shows to be its best.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -39,6 +40,8 @@ THRESHOLDS = tuple(1 - 2.0**-bits for bits in range(1, 41, 3))
 """Probabilities from which pairs are linked; its best may lie very near to 1."""
 _EVENTS = ("arrest_date", "trial_date", "death_date", "release_date")
 _SAMPLED_PAIRS = 10_000_000
+_WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"\d{4}")
 
 
 def prepared(records: pa.Table) -> pa.Table:
@@ -52,8 +55,8 @@ def prepared(records: pa.Table) -> pa.Table:
         "surname": _mapped(records, "surname", fold),
         "given": _mapped(records, "given_name", fold),
         "father": _mapped(records, "patronymic", father_of),
-        "birth": _mapped(records, "birth_date", lambda date: date[:10]),
-        **{name: _mapped(records, name, lambda date: date[:10]) for name in _EVENTS},
+        "birth": _mapped(records, "birth_date", _day_or_year),
+        **{name: _mapped(records, name, _day_or_year) for name in _EVENTS},
         "sentence": _mapped(records, "sentence", str),
         "places": _stems(records, ("residence", "arrest_place", "birth_place")),
         **{name: _items(records, name) for name in ("articles", "archive_refs", "penal_places")},
@@ -87,6 +90,14 @@ def _mapped(records: pa.Table, column: str, form: Callable[[str], str]) -> pa.Ar
     found = texts(records, column)
     made = pa.array([form(value) or None for value in found.values] + [None], pa.string())
     return made.take(pa.array(found.number % len(made)))
+
+
+def _day_or_year(edtf: str) -> str:
+    """Give a whole date as it is, of any other its year."""
+    if _WHOLE_DATE.fullmatch(edtf):
+        return edtf
+    year = _YEAR.search(edtf)
+    return year[0] if year else ""
 
 
 def _stems(records: pa.Table, columns: Sequence[str]) -> pa.Array:
@@ -204,7 +215,7 @@ def _surnames() -> cl.CustomComparison:
 
 def _births() -> cl.CustomComparison:
     whole = "length(birth_l) = 10 and length(birth_r) = 10"
-    years = "abs(cast(substr(birth_l, 1, 4) as int) - cast(substr(birth_r, 1, 4) as int))"
+    years = "abs(try_cast(substr(birth_l, 1, 4) as int) - try_cast(substr(birth_r, 1, 4) as int))"
     return cl.CustomComparison(
         [
             cll.NullLevel("birth"),

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from synodik.linking.encode import Encoded
 from synodik.linking.sets import Sets
+from synodik.names.compiled import compiled
 from synodik.names.table import NameTable
 
 WINDOW = 100
@@ -36,6 +37,9 @@ KEYS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("given", "arrest"), ("frame", "surname")),
     (("father", "birthday"), ("frame", "surname")),
     (("frame", "initial", "year"), ("given", "father")),
+    (("given", "year", "place"), ("father", "frame")),
+    (("surname", "place"), ("given", "year")),
+    (("arrest", "trial"), ("year", "given")),
 )
 
 
@@ -84,6 +88,7 @@ def key_columns(encoded: Encoded) -> tuple[NDArray[np.int32], dict[str, NDArray[
         "year": year,
         "birthday": np.where(has_day, year * 10000 + encoded.born_day, -1).astype(np.int32),
         "father": _of_first(encoded.forenames, encoded.father, encoded.forenames.sound),
+        "place": rarest(encoded.places.first, encoded.places.item, encoded.places.bits),
         "trial": _whole_days(encoded.trial),
         "arrest": _whole_days(encoded.arrest),
     }
@@ -93,6 +98,24 @@ def key_columns(encoded: Encoded) -> tuple[NDArray[np.int32], dict[str, NDArray[
     columns["given"] = _of_word(encoded.forenames.sound, given)
     columns["initial"] = _initials(encoded.forenames, given)
     return record, columns
+
+
+@compiled
+def rarest(
+    first: NDArray[np.int32], item: NDArray[np.int32], bits: NDArray[np.float32]
+) -> NDArray[np.int32]:
+    """Give of each set the rarest code that some other set holds as well, or -1."""
+    holders = np.zeros(len(bits), np.int32)
+    for code in item:
+        holders[code] += 1
+    found = np.full(len(first) - 1, -1, np.int32)
+    for row in range(len(found)):
+        most = -1.0
+        for at in range(first[row], first[row + 1]):
+            code = item[at]
+            if holders[code] > 1 and bits[code] > most:
+                found[row], most = code, bits[code]
+    return found
 
 
 def _variants(

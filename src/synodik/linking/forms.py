@@ -6,7 +6,7 @@ the kind of name it is elsewhere.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +24,8 @@ from synodik.names.table import Lexicon, lexicon_of
 
 SURNAME, GIVEN, FATHER = range(3)
 _NO_NAME = -1
+_MANY, _FEW = 20, -1
+"""How many more must bear a name as a given name, or at most, for it to be one, or none."""
 
 
 class NameForms(NamedTuple):
@@ -49,7 +51,8 @@ def forms_of(records: pa.Table) -> NameForms:
         [fold(value) for value in columns[GIVEN].values],
         [father_of(value) for value in columns[FATHER].values],
     ]
-    aliases = _aliases(records, columns, folded)
+    usual = _usual_kinds(columns, folded)
+    aliases = _aliases(records, columns, folded, usual) + _exchanged(columns, folded, usual)
     further = [{name for kind, _, name in aliases if kind == wanted} for wanted in range(3)]
     surnames = sorted({*folded[SURNAME], *further[SURNAME]} - {""})
     forenames = sorted({*folded[GIVEN], *folded[FATHER], *further[GIVEN], *further[FATHER]} - {""})
@@ -97,12 +100,33 @@ def _more(
     return sets_of(owner, np.array([name for _, name in found], np.int64), count)
 
 
+def _exchanged(
+    columns: Sequence[Distinct], folded: Sequence[Sequence[str]], usual: Mapping[str, int]
+) -> list[tuple[int, int, str]]:
+    """Give (kind of name, row, folded name) where surname and given name seem exchanged.
+
+    The surname must be what many bear as a given name, the given name what few do.
+    """
+    is_given = [-usual.get(name, 0) >= _MANY for name in folded[SURNAME]]
+    is_surname = [usual.get(name, 0) >= _FEW and len(name) > 2 for name in folded[GIVEN]]
+    surname, given = columns[SURNAME].number, columns[GIVEN].number
+    both = np.array([*is_given, False], np.bool_)[surname]
+    both &= np.array([*is_surname, False], np.bool_)[given]
+    found = []
+    for row in np.flatnonzero(both).tolist():
+        found.append((SURNAME, row, folded[GIVEN][given[row]]))
+        found.append((GIVEN, row, folded[SURNAME][surname[row]]))
+    return found
+
+
 def _aliases(
-    records: pa.Table, columns: Sequence[Distinct], folded: Sequence[Sequence[str]]
+    records: pa.Table,
+    columns: Sequence[Distinct],
+    folded: Sequence[Sequence[str]],
+    usual: Mapping[str, int],
 ) -> list[tuple[int, int, str]]:
     """Give (kind of name, row, folded name) of all further forms."""
     owner, item = lists(records, "aliases")
-    usual = _usual_kinds(columns, folded)
     found = []
     for row, number in zip(owner.tolist(), item.number.tolist(), strict=True):
         text = item.values[number]
@@ -125,11 +149,11 @@ def _parts(full: FullName) -> list[tuple[int, str]]:
     return [(kind, name) for kind, name in forms if name]
 
 
-def _kind_of(alias: str, own: Sequence[str], usual: dict[str, int]) -> int:
+def _kind_of(alias: str, own: Sequence[str], usual: Mapping[str, int]) -> int:
     closest = max(range(3), key=lambda kind: (_resemblance(alias, own[kind]), -kind))
     if _resemblance(alias, own[closest]) > 0:
         return closest
-    return usual.get(alias.partition(" ")[0], SURNAME)
+    return SURNAME if usual.get(alias.partition(" ")[0], 0) >= 0 else GIVEN
 
 
 def _resemblance(a: str, b: str) -> int:
@@ -141,12 +165,12 @@ def _resemblance(a: str, b: str) -> int:
     return int(skeleton(a)[:2] == skeleton(b)[:2])
 
 
-def _usual_kinds(columns: Sequence[Distinct], folded: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Give for each word of names whether it is mostly a surname or a given name."""
+def _usual_kinds(columns: Sequence[Distinct], folded: Sequence[Sequence[str]]) -> Counter[str]:
+    """Give for each word of names how many more bear it as a surname than as a given name."""
     balance: Counter[str] = Counter()
     for kind in (SURNAME, GIVEN):
         times = np.bincount(columns[kind].number + 1, minlength=len(folded[kind]) + 1)[1:]
         for name, count in zip(folded[kind], times.tolist(), strict=True):
             for word in name.split():
                 balance[word] += count if kind == SURNAME else -count
-    return {word: SURNAME if count >= 0 else GIVEN for word, count in balance.items()}
+    return balance

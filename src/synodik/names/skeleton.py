@@ -22,6 +22,7 @@ _RULES = tuple(
         (r"c(?=[eiy])", "s"),
         (r"x", "ks"),
         (r"qu", "kv"),
+        (r"kh", ""),  # Russian х, which German and Polish write ch or h
         (r"ck|c(?!h)|q", "k"),
         (r"ch|h", ""),
         (r"dt", "t"),

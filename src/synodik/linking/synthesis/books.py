@@ -102,7 +102,7 @@ def _book(
         slip=chance.choice((0.01, 0.02, 0.03, 0.05)),
         year_only=chance.choice((0.1, 0.5, 0.9)),
         no_father=chance.choice((0.01, 0.03, 0.1)),
-        initials=chance.choice((0.0, 0.0, 0.0, 0.05)),
+        initials=chance.choice((0.0, 0.0, 0.02, 0.1)),
         has_place=chance.random() < 0.9,
         has_residence=chance.random() < 0.8,
         has_decision=chance.random() < 0.9,

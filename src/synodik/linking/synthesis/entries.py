@@ -8,15 +8,26 @@ from synodik.linking.synthesis.people import Person
 from synodik.linking.synthesis.slips import in_cyrillic, in_latin, misdated, misprinted
 
 Fields = dict[str, str]
+# How often a book prints no birth, or a year counted back from an age; exchanges surname and
+# given name; has a woman under her maiden name, or under both; half of a double surname; a given
+# name in Russian form, or in a dialect's; a village under the district of another time.
+_NO_BIRTH = 0.02
+_BY_AGE = 0.03
+_EXCHANGED = 0.01
+_MAIDEN_NAME = 0.15
+_BOTH_NAMES = 0.1
+_HALF_A_NAME = 0.35
+_TRANSLATED = 0.7
+_IN_DIALECT = 0.1
+_OTHER_DISTRICT = 0.06
 
 
 def fields_in(book: Book, person: Person, chance: Random) -> Fields:
     """Return what the book says of the person, by property; dates in EDTF."""
     fields = {"sex": "m" if person.is_man else "f"} if chance.random() < 0.5 else {}
     fields |= _names(book, person, chance)
-    born = _dated(person.born, book, chance)
-    is_year = chance.random() < book.year_only
-    fields["birth_date"] = born[:4] if is_year else born
+    if chance.random() >= _NO_BIRTH:
+        fields["birth_date"] = _birth(book, person, chance)
     if book.has_place and chance.random() < 0.93:
         fields["birth_place"] = _place(person.birth_place, book, chance)
     if book.has_residence and chance.random() < 0.9:
@@ -37,17 +48,37 @@ def fields_in(book: Book, person: Person, chance: Random) -> Fields:
     return fields
 
 
-def _names(book: Book, person: Person, chance: Random) -> Fields:
+def _birth(book: Book, person: Person, chance: Random) -> str:
+    if (
+        chance.random() < _BY_AGE
+    ):  # counted back from the arrest, and told a year off as often as not
+        return f"{person.born.year + chance.choice((0, 0, 1, -1))}~"
+    born = _dated(person.born, book, chance)
+    return born[:4] if chance.random() < book.year_only else born
+
+
+def _surnames(person: Person, chance: Random) -> tuple[str, str]:
+    """Return the surname that stands first, and another that the book may name."""
     surname, other = person.surname, person.maiden_name
-    if other and chance.random() < 0.15:
+    if other and chance.random() < _MAIDEN_NAME:
         surname, other = other, surname
+    if other and chance.random() < _BOTH_NAMES:
+        return f"{surname}-{other}", ""
+    if "-" in surname and chance.random() < _HALF_A_NAME:
+        return chance.choice(surname.split("-")), other
+    return surname, other
+
+
+def _names(book: Book, person: Person, chance: Random) -> Fields:
+    surname, other = _surnames(person, chance)
     names = {"surname": surname, "given_name": person.given}
     if chance.random() >= book.no_father:
         names["patronymic"] = person.father
-    if chance.random() < 0.01:
+    if chance.random() < _EXCHANGED:
         names["surname"], names["given_name"] = names["given_name"], names["surname"]
     printed = {
-        key: _slipped(_in_print(name, person, book), book, chance) for key, name in names.items()
+        key: _slipped(_in_print(name, person, book, chance), book, chance)
+        for key, name in names.items()
     }
     if "patronymic" in printed and book.language == "ru":
         printed["patronymic"] = _patronymic(printed["patronymic"], is_man=person.is_man)
@@ -56,15 +87,17 @@ def _names(book: Book, person: Person, chance: Random) -> Fields:
         if "patronymic" in printed:
             printed["patronymic"] = printed["patronymic"][:1] + "."
     if other and chance.random() < 0.3:
-        printed["aliases"] = _in_print(other, person, book)
+        printed["aliases"] = _in_print(other, person, book, chance)
     return printed
 
 
-def _in_print(name: str, person: Person, book: Book) -> str:
+def _in_print(name: str, person: Person, book: Book, chance: Random) -> str:
     """Write a name in the letters, and if need be the language, of the book."""
     if book.language in {"ru", "uk"}:
         if book.language == "ru":
-            name = person.people.in_russian.get(name, name)
+            share = _IN_DIALECT if person.people.language == "ru" else _TRANSLATED
+            if chance.random() < share:
+                name = person.people.in_russian.get(name, name)
         return name if person.people.is_cyrillic else in_cyrillic(name)
     return in_latin(name) if person.people.is_cyrillic else name
 
@@ -92,6 +125,8 @@ def _dated(day: date, book: Book, chance: Random) -> str:
 def _place(place: tuple[str, str, str], book: Book, chance: Random) -> str:
     """Print a place from large to small or the other way, leaving parts out at times."""
     province, district, village = place
+    if chance.random() < _OTHER_DISTRICT:  # the same village before or after a reform
+        district = f"{village[:3]}{district[-2:]}".capitalize()
     village = _slipped(village, book, chance)
     if book.language == "et":
         parts = [province, f"{district} v.", f"{village} k."]
@@ -107,13 +142,14 @@ def wording(book: Book, fields: Fields) -> str:
 
 
 def _figures(edtf: str) -> str:
-    return ".".join(reversed(edtf.split("-")))
+    return ".".join(reversed(edtf.rstrip("~").split("-")))
 
 
 def _in_estonian(fields: Fields) -> str:
     names = [fields["surname"].upper(), fields.get("given_name", ""), fields.get("patronymic", "")]
     text = ", ".join(name for name in names if name)
-    text += f", s. {_figures(fields['birth_date'])}"
+    if "birth_date" in fields:
+        text += f", s. {_figures(fields['birth_date'])}"
     if "birth_place" in fields:
         text += f" {fields['birth_place']}"
     if "residence" in fields:
@@ -134,7 +170,8 @@ def _in_estonian(fields: Fields) -> str:
 def _in_russian(fields: Fields) -> str:
     names = [fields["surname"], fields.get("given_name", ""), fields.get("patronymic", "")]
     text = " ".join(name for name in names if name)
-    text += f", {_figures(fields['birth_date'])} г.р."
+    if "birth_date" in fields:
+        text += f", {_figures(fields['birth_date'])} г.р."
     if "birth_place" in fields:
         text += f", уроженец {fields['birth_place']}"
     if "occupation" in fields:

@@ -9,6 +9,8 @@ from random import Random
 from synodik.linking.synthesis.stock import People, peoples
 
 _ARTICLES = ("58-10", "58-1а", "58-11", "58-7", "58-6", "58-2", "58-8", "58-14", "58-13", "35")
+_DOUBLE = 0.012
+"""Share of families with a double surname."""
 _WAVES = ((1929, 1932, 25), (1933, 1936, 12), (1937, 1938, 38), (1939, 1941, 12), (1944, 1952, 13))
 """First and last year of a wave of arrests, and its weight."""
 
@@ -78,6 +80,8 @@ def _family(number: int, chance: Random) -> Iterator[Person]:
     all_peoples, sums = peoples()
     people = all_peoples[bisect(sums, chance.random() * sums[-1])]
     surname = people.surnames.draw(chance)
+    if chance.random() < _DOUBLE:
+        surname = f"{surname}-{people.surnames.draw(chance)}"
     home = _place(people, chance)
     first = _member(number, people, (surname, people.men.draw(chance)), home, chance)
     yield first
@@ -147,6 +151,8 @@ _OCCUPATIONS = (
 
 def feminine(surname: str) -> str:
     """Return the form of a surname that women bear."""
+    if "-" in surname:
+        return "-".join(feminine(part) for part in surname.split("-"))
     if surname.endswith(("ов", "ев", "ин")):
         return surname + "а"
     for ending, womans in (("ский", "ская"), ("ський", "ська"), ("ski", "ska"), ("cki", "cka")):

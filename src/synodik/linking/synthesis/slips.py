@@ -47,6 +47,9 @@ def misdated(day: date, chance: Random) -> date:
         return day + timedelta(days=chance.choice((-1, 1, -10, 10)))
     if kind < 0.6 and day.day <= 12:
         return date(day.year, day.day, day.month)
+    if kind < 0.7:
+        swapped = day.year // 100 * 100 + day.year % 10 * 10 + day.year // 10 % 10
+        return day.replace(year=swapped, day=min(day.day, 28))
     if kind < 0.9:
         return day.replace(year=day.year + chance.choice((-2, -1, 1, 2)), day=min(day.day, 28))
     return day.replace(year=day.year + chance.choice((-10, 10)), day=min(day.day, 28))

@@ -5,7 +5,7 @@ from bisect import bisect
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, product
 from random import Random
 
 from synodik.model.errors import SettingError
@@ -63,21 +63,42 @@ def _people(language: str, table: dict[str, object]) -> People:
     roots, endings = _texts(table, "roots"), _texts(table, "endings")
     # Every root first with the commonest ending, then with the next: rank follows both.
     surnames = dict.fromkeys(_joined(root, ending) for ending in endings for root in roots)
-    doubled = dict.fromkeys(
-        _joined(first + second.casefold(), ending)
-        for first in roots
-        for second in roots[::7]
-        for ending in endings[:3]
+    is_cyrillic = table.get("script") == "cyrillic"
+    rare = dict.fromkeys(
+        _joined(root, ending)
+        for root in _rare_roots(language, is_cyrillic=is_cyrillic)
+        for ending in endings[:4]
     )
     return People(
         language=language,
-        is_cyrillic=table.get("script") == "cyrillic",
+        is_cyrillic=is_cyrillic,
         men=_weighted(_texts(table, "men"), _GIVEN_OFFSET),
         women=_weighted(_texts(table, "women"), _GIVEN_OFFSET),
-        surnames=_weighted([*(surnames | doubled)], _SURNAME_OFFSET),
+        surnames=_weighted([*(surnames | rare)], _SURNAME_OFFSET),
         provinces=tuple(_texts(table, "provinces")),
         in_russian=_translations(table),
     )
+
+
+_CYRILLIC_SOUNDS = (
+    "Б В Г Д З К Л М Н П Р С Т Х Ч Ш Бр Гр Кр Ст Тр",
+    "а е и о у ы",
+    "б г д ж к л м н р с т х ч ш бк лк рк ст шк",
+)
+_LATIN_SOUNDS = (
+    "B D G H J K L M N P R S T V Kr Pr Tr",
+    "a e i o u aa ei",
+    "b d g k l m n r s t lk nd rk st ks",
+)
+"""How a rare root may begin, go on and end."""
+
+
+def _rare_roots(language: str, *, is_cyrillic: bool) -> list[str]:
+    """Make roots of rare surnames, many but a letter apart, in an order of the people's own."""
+    sounds = _CYRILLIC_SOUNDS if is_cyrillic else _LATIN_SOUNDS
+    roots = ["".join(parts) for parts in product(*(each.split() for each in sounds))]
+    Random(language).shuffle(roots)  # noqa: S311 - a fixed stock of names
+    return roots
 
 
 def _joined(root: str, ending: str) -> str:
