@@ -21,10 +21,10 @@ from synodik.archive.opened import Build
 from synodik.archive.progress import Progress, Silent
 from synodik.archive.quality import Quality, changes, quality_from
 from synodik.archive.retention import clear_unfinished, forget_old
-from synodik.archive.writing import Indexer, Linker, write_build
+from synodik.archive.writing import Indexer, Linker, Locator, write_build
 from synodik.model.errors import ArchiveError
 
-__all__ = ["Build", "Built", "Indexer", "Linker", "Progress", "Silent", "build"]
+__all__ = ["Build", "Built", "Indexer", "Linker", "Locator", "Progress", "Silent", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ def build(
     *,
     link: Linker,
     index: Indexer,
+    locate: Locator | None = None,
     progress: Progress | None = None,
     workers: int | None = None,
     keep: int = 2,
@@ -63,6 +64,7 @@ def build(
         archive: to build.
         link: joins records into persons.
         index: writes the search index.
+        locate: writes which places the statements name; None for no such tables.
         progress: told how it goes.
         workers: processes that parse; None for one to a processor.
         keep: how many builds stay, the new one among them.
@@ -79,7 +81,9 @@ def build(
             clear_unfinished(archive)
             inputs = gathered(archive, workers, progress)
             built = _made(
-                archive, inputs, partial(write_build, link=link, index=index, progress=progress)
+                archive,
+                inputs,
+                partial(write_build, link=link, index=index, locate=locate, progress=progress),
             )
             uncleared = forget_old(archive, inputs, keep)
     except OSError as error:

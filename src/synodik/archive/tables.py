@@ -95,6 +95,48 @@ PERSONS: Final = pa.schema(
 )
 DRAWS: Final = pa.schema([("row", pa.int32()), ("person", pa.list_(pa.int32()))])
 
+_NAMES: Final = pa.list_(
+    pa.struct(
+        [
+            ("text", pa.string()),
+            ("language", pa.string()),
+            ("since", pa.int16()),
+            ("until", pa.int16()),
+        ]
+    )
+)
+
+PLACES: Final = pa.schema(
+    [
+        ("id", pa.string()),
+        ("kind", pa.string()),
+        ("level", pa.int8()),
+        ("names", _NAMES),
+        ("parent", pa.string()),
+        ("since", pa.int16()),
+        ("until", pa.int16()),
+        ("latitude", pa.float64()),
+        ("longitude", pa.float64()),
+        ("within", pa.float64()),
+        ("source", pa.string()),
+    ]
+)
+
+LOCATED: Final = pa.schema(
+    [
+        ("entry", pa.string()),
+        ("prop", pa.string()),
+        ("episode", pa.int16()),
+        ("start", pa.int32()),
+        ("place", pa.string()),
+        ("level", pa.int8()),
+        ("confidence", pa.float32()),
+    ]
+)
+
+PLACE_TABLES: Final = {"places": PLACES, "located": LOCATED}
+"""What a build has where a gazetteer was at hand."""
+
 TABLES: Final = {
     "sources": SOURCES,
     "entries": ENTRIES,

@@ -1,7 +1,7 @@
 """Writing the tables, the index and the report of a build into a folder."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, Protocol
@@ -36,6 +36,12 @@ Indexer = Callable[[Path, pa.Table, pa.Table, pa.Table], None]
 statements that the flat rows of `records` leave out."""
 
 _BEYOND_RECORDS: Final = [prop.value for prop in Property if prop not in RECORD_PROPERTIES]
+
+
+Locator = Callable[[Path, Mapping[str, str]], None]
+"""Writes the tables `places` and `located` into a folder whose `statements` and
+`sources` are written, told what land each source covers; `archive.locating.locate`
+in service, handed in since its gazetteer takes seconds to load."""
 
 
 class Linked(Protocol):
@@ -84,7 +90,13 @@ class Linker(Protocol):
 
 
 def write_build(
-    folder: Path, inputs: Inputs, *, link: Linker, index: Indexer, progress: Progress
+    folder: Path,
+    inputs: Inputs,
+    *,
+    link: Linker,
+    index: Indexer,
+    locate: Locator | None,
+    progress: Progress,
 ) -> None:
     """Write everything that a build holds.
 
@@ -93,6 +105,7 @@ def write_build(
         inputs: what the build is made of.
         link: joins records into persons.
         index: writes the search index.
+        locate: writes which places the statements name; None for no such tables.
         progress: told how it goes.
 
     Raises:
@@ -111,6 +124,9 @@ def write_build(
     write_table(folder / "persons.parquet", linkage.persons, PERSONS)
     write_table(folder / "draws.parquet", linkage.draws, DRAWS)
     write_lookup(folder)
+    if locate is not None:
+        progress.stage("places")
+        locate(folder, {each.source.id: each.source.territory for each in inputs.extractions})
     progress.stage("index")
     index(folder / "index", records, linkage.persons, _beyond_records(folder))
     quality = Quality(

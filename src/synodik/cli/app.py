@@ -18,6 +18,7 @@ from synodik.cli import (
     finding,
     measuring,
     parse_command,
+    placing,
     reviewing,
     serving,
 )
@@ -86,6 +87,11 @@ _add(archives.sources, "synodik sources memento", "synodik sources memento --jso
 _add(building.build, "synodik build memento", "synodik build memento --keep 5 --json")
 _add(finding.search, 'synodik search memento "Tamm Jaan 1905"', "synodik search memento Тамм")
 _add(finding.show, "synodik show memento ee-r1/214/7", "synodik show memento ee-r1/214/7 --full")
+_add(
+    placing.place,
+    'synodik place "Самарская губ., Бузулукский уезд"',
+    'synodik place "Viljandimaa Viiratsi v" --language et --json',
+)
 _add(
     serving.serve,
     "synodik serve memento",

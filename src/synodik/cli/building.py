@@ -43,7 +43,8 @@ def build(
 
 def built_archive(archive: Archive, *, workers: int | None = None, keep: int = 2) -> Built:
     """Build an archive, with progress shown where a person watches."""
-    from synodik.linking import link  # noqa: PLC0415 - see below
+    from synodik.archive.locating import locate  # noqa: PLC0415 - see below
+    from synodik.linking import link  # noqa: PLC0415
     from synodik.search import index  # noqa: PLC0415 - seconds that other commands need not wait
 
     discretion = Discretion(archive.settings.privacy, date.today())
@@ -55,7 +56,13 @@ def built_archive(archive: Archive, *, workers: int | None = None, keep: int = 2
     )
     with _shown_progress() as progress:
         return building.build(
-            archive, link=link, index=indexer, progress=progress, workers=workers, keep=keep
+            archive,
+            link=link,
+            index=indexer,
+            locate=locate,
+            progress=progress,
+            workers=workers,
+            keep=keep,
         )
 
 

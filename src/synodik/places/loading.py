@@ -1,5 +1,6 @@
 """Reading the tables and the towns of today into one index."""
 
+import atexit
 import gc
 from collections.abc import Iterable
 from dataclasses import replace
@@ -52,6 +53,7 @@ def loaded() -> Index:
             _add_settlement(index, unit.place)
     _locate_districts(index)
     gc.freeze()  # all of it stays; looking through it for garbage costs more than its use
+    atexit.register(gc.unfreeze)  # whatever else was there by then may go
     return index
 
 

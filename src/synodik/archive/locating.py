@@ -1,0 +1,148 @@
+"""Which places the statements of a build name: the tables `places` and `located`.
+
+Strings are resolved once each, those of all books of one language and land
+together, so that what one book leaves out may be learned from another.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from synodik.archive.parquet import write_table
+from synodik.archive.tables import LOCATED, PLACES
+from synodik.ledger.standing import Standing
+from synodik.model.properties import Property
+from synodik.places.learned import resolved
+from synodik.places.place import Place
+from synodik.places.resolve import Gazetteer, Resolution, gazetteer
+
+PLACE_PROPERTIES: Final = (
+    Property.BIRTH_PLACE,
+    Property.RESIDENCE,
+    Property.ARREST_PLACE,
+    Property.PENAL_PLACES,
+    Property.DEATH_PLACE,
+    Property.BURIAL_PLACE,
+)
+_SAME: Final = re.compile(r"(?:sama|там же|ten pat|turpat)\b")
+"""A residence that is the place of birth."""
+_Group = tuple[str, str]
+"""Language and territory of a source."""
+_Row = dict[str, Any]
+
+
+def locate(folder: Path, territories: Mapping[str, str]) -> None:
+    """Write the tables `places` and `located` of a build.
+
+    Args:
+        folder: whose tables `sources` and `statements` are written.
+        territories: what land each source covers, in its own words.
+    """
+    places = gazetteer()
+    groups = _groups(folder, territories)
+    told = list(_told(folder))
+    mentions: dict[_Group, Counter[str]] = {group: Counter() for group in groups.values()}
+    for row in told:
+        mentions[groups[_source(row)]][row["value"]] += 1
+    found = {group: _resolved(places, group, counted) for group, counted in mentions.items()}
+    located = list(_located(told, groups, found))
+    write_table(folder / "located.parquet", pa.Table.from_pylist(located, LOCATED), LOCATED)
+    named = [_row(place) for place in _with_parents(places, {row["place"] for row in located})]
+    write_table(folder / "places.parquet", pa.Table.from_pylist(named, PLACES), PLACES)
+
+
+def _groups(folder: Path, territories: Mapping[str, str]) -> dict[str, _Group]:
+    sources = pq.read_table(folder / "sources.parquet", columns=["id", "language"])
+    return {
+        row["id"]: (row["language"] or "", territories.get(row["id"], ""))
+        for row in sources.to_pylist()
+    }
+
+
+def _told(folder: Path) -> Iterator[_Row]:
+    """Give the statements in force that name places, in order of print."""
+    names_place = pc.field("prop").isin([each.value for each in PLACE_PROPERTIES])
+    in_force = pc.field("standing") != Standing.OVERRULED.value
+    table = pq.read_table(
+        folder / "statements.parquet",
+        columns=["entry", "prop", "value", "episode", "start"],
+        filters=names_place & in_force,
+    )
+    for batch in table.to_batches():
+        yield from batch.to_pylist()
+
+
+def _source(row: _Row) -> str:
+    entry: str = row["entry"]
+    return entry.split("/", maxsplit=1)[0]
+
+
+def _resolved(places: Gazetteer, group: _Group, mentions: Counter[str]) -> dict[str, Resolution]:
+    language, territory = group
+    covered = places.resolve(territory, language=language).place if territory else None
+    covered_id = covered.id if covered is not None else ""
+    return resolved(places, mentions, language=language, territory=covered_id)
+
+
+def _located(
+    told: list[_Row], groups: Mapping[str, _Group], found: Mapping[_Group, dict[str, Resolution]]
+) -> Iterator[_Row]:
+    born: tuple[str, Resolution | None] = "", None
+    for row in told:
+        entry = row["entry"]
+        resolution: Resolution | None = found[groups[_source(row)]][row["value"]]
+        if row["prop"] == Property.BIRTH_PLACE:
+            born = entry, resolution
+        elif _SAME.match(row["value"]):
+            resolution = born[1] if born[0] == entry else None
+        if resolution is not None and resolution.place is not None:
+            yield {
+                "entry": entry,
+                "prop": row["prop"],
+                "episode": row["episode"],
+                "start": row["start"],
+                "place": resolution.place.id,
+                "level": int(resolution.level),
+                "confidence": resolution.confidence,
+            }
+
+
+def _with_parents(places: Gazetteer, named: set[str]) -> list[Place]:
+    """Give the places named and all that they belong to, in the order of their ids."""
+    held: dict[str, Place] = {}
+    for place_id in named:
+        place = places.place(place_id)
+        held[place.id] = place
+        held.update((each.id, each) for each in places.index.ancestors(place))
+    return [held[place_id] for place_id in sorted(held)]
+
+
+def _row(place: Place) -> _Row:
+    at = place.coordinates
+    return {
+        "id": place.id,
+        "kind": place.kind.value,
+        "level": int(place.level),
+        "names": [
+            {
+                "text": name.text,
+                "language": name.language,
+                "since": name.since,
+                "until": name.until,
+            }
+            for name in place.names
+        ],
+        "parent": place.parent,
+        "since": place.since,
+        "until": place.until,
+        "latitude": at.latitude if at else None,
+        "longitude": at.longitude if at else None,
+        "within": at.within if at else None,
+        "source": place.source,
+    }
