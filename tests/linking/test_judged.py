@@ -1,4 +1,4 @@
-from synodik.linking.judged import rulings, standing
+from synodik.linking.judged import rulings
 from synodik.model.judgement import Judgement, Verdict
 
 ROWS = {"a/1": 0, "b/1": 1, "c/1": 2}
@@ -6,17 +6,6 @@ ROWS = {"a/1": 0, "b/1": 1, "c/1": 2}
 
 def judged(a: str, b: str, verdict: Verdict, *, by_person: bool = True) -> Judgement:
     return Judgement(a, b, verdict, by_person)
-
-
-def test_a_persons_judgement_outranks_a_models() -> None:
-    person = judged("a/1", "b/1", Verdict.DIFFERENT)
-    model = judged("b/1", "a/1", Verdict.SAME, by_person=False)
-    assert standing([person, model])[person.pair] is person
-
-
-def test_of_equals_the_later_holds() -> None:
-    earlier, later = (judged("a/1", "b/1", verdict) for verdict in (Verdict.SAME, Verdict.UNSURE))
-    assert standing([earlier, later])[later.pair] is later
 
 
 def test_a_contradiction_is_told_and_joins_nobody() -> None:

@@ -5,13 +5,11 @@ A build is made in a folder beside the others and put in place by one rename;
 that was served before.
 """
 
-import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from synodik.archive.archive import Archive
 from synodik.archive.durable import point_to, sync_folder, sync_tree
@@ -19,7 +17,7 @@ from synodik.archive.inputs import Inputs, gathered
 from synodik.archive.lock import only_one
 from synodik.archive.opened import Build
 from synodik.archive.progress import Progress, Silent
-from synodik.archive.quality import Quality, changes, quality_from
+from synodik.archive.quality import Quality, changes, quality_of
 from synodik.archive.retention import clear_unfinished, forget_old
 from synodik.archive.writing import Indexer, Linker, Locator, write_build
 from synodik.model.errors import ArchiveError
@@ -111,7 +109,7 @@ def _made(archive: Archive, inputs: Inputs, write: Callable[[Path, Inputs], None
             raise
     point_to(archive.builds_folder / "current", inputs.build_id)
     # The same failures may have other reasons by now.
-    quality = replace(quality_from(_json(folder / "quality.json")), failures=inputs.failures)
+    quality = replace(quality_of(folder), failures=inputs.failures)
     told = () if before is None else tuple(changes(before, quality))
     return Built(Build(folder), quality, told, is_new)
 
@@ -122,11 +120,6 @@ def _served_quality(archive: Archive) -> Quality | None:
     if not path.is_file():
         return None
     try:
-        return quality_from(_json(path))
+        return quality_of(path.parent)
     except (KeyError, TypeError, ValueError):  # a report as an older program wrote it
         return None
-
-
-def _json(path: Path) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return content

@@ -1,9 +1,11 @@
 """What a build found out about its sources: how much was read, and what looks wrong."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import chain
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -170,6 +172,11 @@ class Quality:
         for name in ("precision", "recall"):
             content[name] = [round(figure, 4) for figure in getattr(self, name)]
         return content
+
+
+def quality_of(build: Path) -> Quality:
+    """Read the report that stands in the folder of a build."""
+    return quality_from(json.loads((build / "quality.json").read_text("utf-8")))
 
 
 def quality_from(content: Mapping[str, Any]) -> Quality:

@@ -118,7 +118,7 @@ _add(
     reviewing.judge,
     'synodik judge memento ee-r1/214/7 ee-r2/9/4 same --reason "same father, same day of arrest"',
 )
-_add(reviewing.review, "synodik review memento", "synodik review memento --limit 50 --json")
+_add(reviewing.review, "synodik review memento", "synodik review memento --sample 100")
 app.add_typer(measuring.evaluate, name="evaluate")
 _add(measuring.synthesise, "synodik synthesise corpus --records 1000000 --seed 7")
 _add(

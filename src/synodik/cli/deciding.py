@@ -55,11 +55,11 @@ def correct(
         payload["episode"] = episode
     archive = Archive.open(folder)
     archive.current().entry(entry)
-    _append(
+    append(
         archive,
         correction.NAME,
         payload,
-        _Grounds(author, reason, source),
+        Decider(author, reason, source),
         as_json=as_json,
     )
 
@@ -75,11 +75,11 @@ def retract(
 ) -> None:
     """Take back an earlier line of the ledger; both stay on record."""
     archive = Archive.open(folder)
-    _append(
+    append(
         archive,
         retraction.NAME,
         {"line": line},
-        _Grounds(author, reason, source),
+        Decider(author, reason, source),
         as_json=as_json,
     )
 
@@ -96,11 +96,11 @@ def hide(
     """Take an entry down: it leaves every page and export, and rebuilds keep it out."""
     archive = Archive.open(folder)
     archive.current().entry(entry)
-    _append(
+    append(
         archive,
         hiding.NAME,
         {"entry": entry},
-        _Grounds(author, reason, source),
+        Decider(author, reason, source),
         as_json=as_json,
     )
 
@@ -133,20 +133,23 @@ def ledger(
     )
 
 
-class _Grounds(NamedTuple):
+class Decider(NamedTuple):
+    """Who decides, why, and on what grounds."""
+
     author: str
     reason: str
     source: str
 
 
-def _append(
+def append(
     archive: Archive,
     kind: str,
     payload: Mapping[str, object],
-    grounds: _Grounds,
+    grounds: Decider,
     *,
     as_json: bool,
 ) -> None:
+    """Append a decision to the ledger, and say that it holds from the next build on."""
     line = archive.ledger.append(kind, payload, time=datetime.now(UTC), **grounds._asdict())
     if as_json:
         say_json(asdict(line))

@@ -10,8 +10,10 @@ import typer
 
 from synodik.archive.archive import Archive
 from synodik.archive.opened import Build
+from synodik.archive.quality import quality_of
 from synodik.cli.options import ArchiveFolder, AsJson, examples
 from synodik.cli.printing import say, say_json, say_table
+from synodik.ledger.decisions import standing
 from synodik.linking.evaluation import LinkedRow, read_register
 from synodik.linking.evaluation import evaluate as held_against
 from synodik.publishing.export import birth_year
@@ -19,20 +21,26 @@ from synodik.publishing.export import birth_year
 evaluate = typer.Typer(no_args_is_help=True, help="Hold what the archive has against a truth.")
 
 
-@evaluate.command(epilog=examples("synodik evaluate links memento register.csv"))
+@evaluate.command(
+    epilog=examples("synodik evaluate links memento register.csv", "synodik evaluate links memento")
+)
 def links(
     folder: ArchiveFolder,
     register: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, help="CSV: a person to a line.")
-    ],
+        Path | None, typer.Argument(exists=True, dir_okay=False, help="CSV: a person to a line.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Hold the persons of the archive against an expert's register of them.
+    """Say how good the links are: by a register, by what people judged, by the model.
 
     The register has the columns reg_no, surname, given, birth_year and books.
     """
+    archive = Archive.open(folder)
+    if register is None:
+        _say_estimates(archive, as_json=as_json)
+        return
     lines = read_register(register)
-    result = held_against(_rows(Archive.open(folder).current()), lines)
+    result = held_against(_rows(archive.current()), lines)
     figures = asdict(result) | {
         "precision": round(result.precision, 4),
         "recall": round(result.recall, 4),
@@ -42,6 +50,32 @@ def links(
         say_json(figures)
     else:
         say_table(("figure", "value"), figures.items())
+
+
+def _say_estimates(archive: Archive, *, as_json: bool) -> None:
+    """Give what the model expects, and what the samples came to that people judged."""
+    from synodik.linking.sampling import estimates  # noqa: PLC0415 - brings compiled code
+
+    quality = quality_of(archive.current().folder)
+    sampled = estimates(standing(archive.ledger).judgements)
+    if as_json:
+        by_model = {"precision": quality.precision, "recall": quality.recall}
+        say_json({"model": by_model, "samples": [each._asdict() for each in sampled]})
+        return
+    rows = [("the model", "", *_shares(quality.precision), *_shares(quality.recall))]
+    rows += [
+        (f"{each.pairs} pairs of build {each.build}", f"{each.unsure} unsure",
+         *_shares(each.precision), *_shares(each.recall))
+        for each in sampled
+    ]  # fmt: skip
+    say_table(("according to", "", "precision", "95 %", "recall", "95 %"), rows)
+    if not sampled:
+        say("Nobody has judged a sample yet: `synodik review DIR --sample 100`.")
+
+
+def _shares(estimated: tuple[float, float, float]) -> tuple[str, str]:
+    share, low, high = estimated
+    return f"{share:.3f}", f"{low:.3f} to {high:.3f}"
 
 
 def _rows(build: Build) -> list[LinkedRow]:

@@ -1,5 +1,6 @@
 """`judge` and `review`: whether two records tell of one person."""
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,15 +8,23 @@ import typer
 
 from synodik.archive.archive import Archive
 from synodik.archive.opened import Build
+from synodik.cli.deciding import Decider, append
 from synodik.cli.options import ArchiveFolder, AsJson, Author, Grounds, Reason
 from synodik.cli.printing import say, say_json, say_table
 from synodik.ledger import judgement
-from synodik.model.judgement import Verdict
+from synodik.ledger.decisions import standing
+from synodik.model.judgement import Sample, Verdict
 
 if TYPE_CHECKING:
     from synodik.linking.queue import Doubt
+    from synodik.linking.sampling import Drawn
 
-_ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
+    Pair = Doubt | Drawn
+
+_VERDICTS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
+_SKIP, _QUIT = "k", "q"
+_QUESTION = "same, different, unsure, skip or quit (s/d/u/k/q)"
+_READ = "both entries were read"
 
 
 def judge(
@@ -34,18 +43,13 @@ def judge(
     build = archive.current()
     for record in (a, b):
         build.entry(record)
-    line = archive.ledger.append(
+    append(
+        archive,
         judgement.NAME,
         {"a": a, "b": b, "verdict": verdict.value},
-        time=datetime.now(UTC),
-        author=author,
-        reason=reason,
-        source=source,
+        Decider(author, reason, source),
+        as_json=as_json,
     )
-    if as_json:
-        say_json({"line": line.number, "hash": line.hash})
-    else:
-        say(f"line {line.number} of the ledger; it holds from the next build on")
 
 
 def review(
@@ -53,65 +57,115 @@ def review(
     *,
     author: Author,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Pairs to look at.")] = 20,
+    sample: Annotated[
+        int,
+        typer.Option(min=0, max=10_000, help="Judge a sample of so many pairs, which measures."),
+    ] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Of the sample: the same again.")] = 0,
     as_json: AsJson = False,
 ) -> None:
     """Look at pairs of records, the one that changes most first, and judge them.
 
-    Where nobody sits at a terminal the pairs are listed, and `synodik judge`
-    takes the answers.
+    With --sample the pairs are drawn so that their judgements tell how good the
+    build's links are. Where nobody sits at a terminal the pairs are listed, and
+    `synodik judge` takes the answers.
     """
     archive = Archive.open(folder)
     build = archive.current()
-    from synodik.archive.review_queue import review_queue  # noqa: PLC0415 - brings compiled code
-
-    queue = review_queue(archive, build, limit)
+    queue = _queue(archive, build, limit, sample, seed)
     if as_json:
-        say_json([_as_json(doubt) for doubt in queue])
-        return
-    if not typer.get_text_stream("stdin").isatty():
+        say_json([_as_json(pair) for pair in queue])
+    elif not sits_at_terminal():
         say_table(
             ("a", "b", "probability", "joined"),
             ((each.a, each.b, f"{each.probability:.2f}", each.is_joined) for each in queue),
         )
-        return
+    else:
+        judged = _review(archive, build, queue, author)
+        say(f"{judged} pairs judged; they hold from the next build on: `synodik build {folder}`")
+
+
+def sits_at_terminal() -> bool:
+    """Whether somebody can answer."""
+    return typer.get_text_stream("stdin").isatty()
+
+
+def _queue(archive: Archive, build: Build, limit: int, sample: int, seed: int) -> "Sequence[Pair]":
+    from synodik.archive import review_queue  # noqa: PLC0415 - brings compiled code
+
+    if sample:
+        return review_queue.review_sample(archive, build, sample, seed)
+    hidden = standing(archive.ledger).hidden
+    queue = review_queue.review_queue(archive, build, limit + len(hidden))
+    return [pair for pair in queue if not {pair.a, pair.b} & hidden.keys()][:limit]
+
+
+def _review(archive: Archive, build: Build, queue: "Iterable[Pair]", author: str) -> int:
+    """Ask about one pair after the other; each answer is kept as soon as it is given."""
     judged = 0
-    for doubt in queue:
-        _say_pair(build, doubt)
-        answer = typer.prompt("same, different, unsure, or quit (s/d/u/q)", default="u")
-        if answer[:1].casefold() == "q":
+    for pair in queue:
+        _say_pair(build, pair)
+        try:
+            answer = _answer()
+            if answer in _VERDICTS:
+                reason = typer.prompt("reason", default=_READ)
+                _append(archive, pair, _VERDICTS[answer], author, reason)
+                judged += 1
+        except typer.Abort:  # Ctrl-C, or nobody is there any more
             break
-        verdict = _ANSWERS.get(answer[:1].casefold(), Verdict.UNSURE)
-        archive.ledger.append(
-            judgement.NAME,
-            {"a": doubt.a, "b": doubt.b, "verdict": verdict.value},
-            time=datetime.now(UTC),
-            author=author,
-            reason="review of the queue",
-            source="",
-        )
-        judged += 1
-    say(f"{judged} pairs judged; they hold from the next build on: `synodik build {folder}`")
+        if answer == _QUIT:
+            break
+    return judged
 
 
-def _as_json(doubt: "Doubt") -> dict[str, object]:
+def _answer() -> str:
+    while True:
+        answer: str = typer.prompt(_QUESTION).strip().casefold()[:1]
+        if answer in {*_VERDICTS, _SKIP, _QUIT}:
+            return answer
+        say("Answer with one of the letters s, d, u, k, q.")
+
+
+def _append(archive: Archive, pair: "Pair", verdict: Verdict, author: str, reason: str) -> None:
+    drawn = _sample_of(pair)
+    archive.ledger.append(
+        judgement.NAME,
+        {"a": pair.a, "b": pair.b, "verdict": verdict.value}
+        | (judgement.sample_keys(drawn) if drawn else {}),
+        time=datetime.now(UTC),
+        author=author,
+        reason=reason.strip() or _READ,
+        source="",
+    )
+
+
+def _sample_of(pair: "Pair") -> Sample | None:
+    return getattr(pair, "sample", None)
+
+
+def _as_json(pair: "Pair") -> dict[str, object]:
+    drawn = _sample_of(pair)
     return {
-        "a": doubt.a,
-        "b": doubt.b,
-        "probability": doubt.probability,
-        "joined": doubt.is_joined,
-        "worth": doubt.worth,
+        "a": pair.a,
+        "b": pair.b,
+        "probability": pair.probability,
+        "joined": pair.is_joined,
+        **(judgement.sample_keys(drawn) if drawn else {"worth": getattr(pair, "worth", None)}),
     }
 
 
-def _say_pair(build: Build, doubt: "Doubt") -> None:
-    joined = "joined in this build" if doubt.is_joined else "apart in this build"
+def _say_pair(build: Build, pair: "Pair") -> None:
     say()
-    say(f"probability {doubt.probability:.2f}, {joined}", style="bold")
-    for record in (doubt.a, doubt.b):
+    if _sample_of(pair) is None:  # of a sample, what the program thinks would lead the answer
+        joined = "joined in this build" if pair.is_joined else "apart in this build"
+        say(f"probability {pair.probability:.2f}, {joined}", style="bold")
+    for record in (pair.a, pair.b):
         entry = build.entry(record)
         say(f"{build.source(entry.source_id).book} {record}", style="bold")
         say(f"  {entry.text}")
-    for link in build.links((doubt.a,)):
-        if {link.a, link.b} == {doubt.a, doubt.b}:
+    if _sample_of(pair) is not None:
+        return
+    for link in build.links((pair.a,)):
+        if {link.a, link.b} == {pair.a, pair.b}:
             for reason in link.reasons:
                 say(f"  {reason.weight:+.1f}  {reason.what}: {reason.a} / {reason.b}")

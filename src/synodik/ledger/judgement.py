@@ -1,18 +1,22 @@
 """The decision whether two records tell of one person.
 
 Payload: `a` and `b`, ids of records, and `verdict`: `same`, `different` or
-`unsure`. It outranks every model and survives rebuilds.
+`unsure`. It outranks every model and survives rebuilds. A pair that was drawn to
+measure a build also brings `sample`, the build's id, `stratum`, the kind of pair,
+and `of`, how many of that kind the build has.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from synodik.ledger.line import Line
-from synodik.ledger.payloads import refuse_unknown_keys, text_of
+from synodik.ledger.payloads import refuse_unknown_keys, text_of, whole_number_of
+from synodik.model import judgement as model
 from synodik.model.errors import LedgerError
-from synodik.model.judgement import Judgement, Verdict
+from synodik.model.judgement import Judgement, Sample, Verdict
 
 NAME: Final = "judgement"
+_SAMPLE: Final = {"sample", "stratum", "of"}
 
 
 def check(payload: Mapping[str, object], _earlier: Iterable[Line]) -> dict[str, object]:
@@ -21,25 +25,42 @@ def check(payload: Mapping[str, object], _earlier: Iterable[Line]) -> dict[str, 
     Raises:
         LedgerError: a record is not named, both are one, or the verdict is none.
     """
-    refuse_unknown_keys(NAME, payload, {"a", "b", "verdict"})
+    refuse_unknown_keys(NAME, payload, {"a", "b", "verdict", *_SAMPLE})
     a, b = sorted((text_of(NAME, payload, "a"), text_of(NAME, payload, "b")))
     if a == b:
         raise LedgerError(f"a judgement needs two records; {a} was named twice")
     verdict = text_of(NAME, payload, "verdict")
     if verdict not in list(Verdict):
         raise LedgerError(f"{verdict!r} is no verdict; it is one of {', '.join(Verdict)}")
-    return {"a": a, "b": b, "verdict": verdict}
+    checked: dict[str, object] = {"a": a, "b": b, "verdict": verdict}
+    if payload.keys() & _SAMPLE:
+        checked |= sample_keys(_sample(payload))
+    return checked
+
+
+def sample_keys(sample: Sample) -> dict[str, object]:
+    """Write what a pair stands for as keys of a payload."""
+    return {"sample": sample.build, "stratum": sample.stratum, "of": sample.of}
 
 
 def standing(lines: Iterable[Line]) -> tuple[Judgement, ...]:
     """Fold judgements: of two on one pair the later holds."""
-    held: dict[frozenset[str], Judgement] = {}
-    for line in lines:
-        judgement = Judgement(
-            a=text_of(NAME, line.payload, "a"),
-            b=text_of(NAME, line.payload, "b"),
-            verdict=Verdict(text_of(NAME, line.payload, "verdict")),
-            line=line.number,
-        )
-        held[judgement.pair] = judgement
-    return tuple(held.values())
+    return tuple(model.standing(map(_read, lines)).values())
+
+
+def _read(line: Line) -> Judgement:
+    return Judgement(
+        a=text_of(NAME, line.payload, "a"),
+        b=text_of(NAME, line.payload, "b"),
+        verdict=Verdict(text_of(NAME, line.payload, "verdict")),
+        line=line.number,
+        sample=_sample(line.payload) if "sample" in line.payload else None,
+    )
+
+
+def _sample(payload: Mapping[str, object]) -> Sample:
+    return Sample(
+        build=text_of(NAME, payload, "sample"),
+        stratum=text_of(NAME, payload, "stratum"),
+        of=whole_number_of(NAME, payload, "of"),
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from synodik.model.judgement import Judgement, Verdict
+from synodik.model.judgement import Judgement, Verdict, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +20,6 @@ class Rulings:
     same: tuple[tuple[int, int], ...]
     different: tuple[tuple[int, int], ...]
     conflicts: tuple[str, ...]
-
-
-def standing(judgements: Iterable[Judgement]) -> dict[frozenset[str], Judgement]:
-    """Keep for each pair the judgement that holds.
-
-    A person's outranks a model's; of equals, the later holds.
-    """
-    held: dict[frozenset[str], Judgement] = {}
-    for judgement in judgements:
-        earlier = held.get(judgement.pair)
-        if earlier is None or judgement.by_person >= earlier.by_person:
-            held[judgement.pair] = judgement
-    return held
 
 
 def rulings(judgements: Iterable[Judgement], row_of: Mapping[str, int]) -> Rulings:

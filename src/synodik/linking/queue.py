@@ -7,10 +7,12 @@ joined or parted by it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log2
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
+from synodik.linking.pairs import judged_keys, keys_of, link_rows
 from synodik.model.judgement import Judgement
 
 
@@ -44,27 +46,28 @@ def doubts(
         judged: judgements that stand, `unsure` among them.
         limit: how many pairs.
     """
-    person = dict(
-        zip(*(persons.column(name).to_pylist() for name in ("record", "person")), strict=True)
-    )
-    size: dict[str, int] = {}
-    for each in person.values():
-        size[each] = size.get(each, 0) + 1
-    settled = {judgement.pair for judgement in judged}
-    found: list[Doubt] = []
-    columns = (links.column(name).to_pylist() for name in ("a", "b", "probability"))
-    for a, b, probability in zip(*columns, strict=True):
-        if frozenset((a, b)) in settled or a not in person or b not in person:
-            continue
-        is_joined = person[a] == person[b]
-        hanging = size[person[a]] - 1 if is_joined else size[person[a]] * size[person[b]]
-        found.append(Doubt(a, b, probability, is_joined, _entropy(probability) * hanging))
-    found.sort(key=lambda doubt: (-doubt.worth, doubt.a, doubt.b))
-    return found[:limit]
+    rows = link_rows(links, persons)
+    size = np.bincount(rows.person)
+    a, b = size[rows.person[rows.a]], size[rows.person[rows.b]]
+    worth = _entropy(rows.probability) * np.where(rows.is_joined, a - 1, a * b)
+    keys = keys_of(rows.a, rows.b, len(rows.ids))
+    worth[np.isin(keys, judged_keys(judged, rows.ids))] = -1.0
+    order = np.lexsort((rows.b, rows.a, -worth))[:limit]
+    return [
+        Doubt(
+            a=rows.names(rows.a[link]),
+            b=rows.names(rows.b[link]),
+            probability=float(rows.probability[link]),
+            is_joined=bool(rows.is_joined[link]),
+            worth=float(worth[link]),
+        )
+        for link in order.tolist()
+        if worth[link] >= 0
+    ]
 
 
-def _entropy(probability: float) -> float:
-    """Return the entropy of a yes-or-no question, in bits (Shannon 1948)."""
-    if not 0 < probability < 1:
-        return 0.0
-    return -probability * log2(probability) - (1 - probability) * log2(1 - probability)
+def _entropy(probability: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the entropy of yes-or-no questions, in bits (Shannon 1948)."""
+    p = np.clip(probability, 1e-12, 1 - 1e-12)
+    bits = -p * np.log2(p) - (1 - p) * np.log2(1 - p)
+    return np.asarray(np.where(p == probability, bits, 0.0))

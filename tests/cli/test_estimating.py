@@ -1,0 +1,43 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+TWO_LISTS = "prison,church,count\n1,0,80\n0,1,60\n1,1,40\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "lists.csv"
+    path.write_text(TWO_LISTS, "utf-8")
+    return path
+
+
+def test_an_estimate_is_told_with_its_interval(run: Run, table: Path) -> None:
+    result = run("estimate", "--table", table, "--method", "chapman")
+    assert result.exit_code == 0, result.output
+    assert "180 persons on 2 lists: prison, church" in result.stdout
+    assert "No table can show whether" in result.stdout
+
+
+def test_one_method_answers_with_one_object(run: Run, table: Path) -> None:
+    found = json.loads(run("estimate", "--table", table, "--method", "chapman", "--json").stdout)
+    assert found["low"] < found["median"] < found["high"]
+    assert found["median"] == pytest.approx(121 * 101 / 41 - 1, rel=0.1)
+
+
+def test_a_refusal_of_all_methods_is_a_finding(run: Run, table: Path) -> None:
+    table.write_text("prison,church,count\n1,0,80\n0,1,60\n", "utf-8")
+    result = run("estimate", "--table", table, "--method", "chapman")
+    assert result.exit_code == 1
+    assert "refused" in result.stdout
+
+
+def test_a_table_without_counts_is_refused_by_name(run: Run, table: Path) -> None:
+    table.write_text("prison,church\n1,0\n", "utf-8")
+    result = run("estimate", "--table", table)
+    assert result.exit_code == 1
+    assert "count" in result.stderr
