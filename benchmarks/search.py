@@ -155,10 +155,10 @@ def on_another_keyboard(text: str, language: str) -> str:
     )
 
 
-def asks(many: int, chance: Random) -> list[Ask]:
-    """Make the query set."""
-    sample = set(chance.sample(range(SAMPLED), many))
-    chosen = [person for person in persons(SAMPLED, SEED) if person.number in sample]
+def asks(many: int, chance: Random, among: int = SAMPLED) -> list[Ask]:
+    """Make the query set, of some of the first so many persons."""
+    sample = set(chance.sample(range(among), many))
+    chosen = [person for person in persons(among, SEED) if person.number in sample]
     return [_ask(person, chance) for person in chosen]
 
 
@@ -506,22 +506,14 @@ def rows_for_peers(records: pa.Table, told: pa.Table) -> Iterator[tuple[str, str
     """Give each person's id and the text by which a peer finds it."""
     texts: dict[str, dict[str, None]] = {}
     columns = ["surname", "given_name", "patronymic", "birth_date", "birth_place", "occupation"]
-    for batch, people in zip(
-        records.select(columns).to_batches(100_000),
-        told["person"].combine_chunks().slice(0).to_pylist() and _chunks(told, 100_000),
-        strict=False,
-    ):
-        for row, person in zip(batch.to_pylist(), people, strict=True):
-            held = texts.setdefault(person, {})
+    both = records.select(columns).append_column("person", told["person"])
+    for batch in both.to_batches(100_000):
+        for row in batch.to_pylist():
+            held = texts.setdefault(row.pop("person"), {})
             row["birth_date"] = (row["birth_date"] or "")[:4]
             held.update(dict.fromkeys(value for value in row.values() if value))
     for person, values in texts.items():
         yield person, unaccented(" ".join(values))
-
-
-def _chunks(told: pa.Table, size: int) -> Iterator[list[str]]:
-    for batch in told.select(["person"]).combine_chunks().to_batches(size):
-        yield batch.column(0).to_pylist()
 
 
 def unaccented(text: str) -> str:
@@ -682,7 +674,7 @@ def main() -> None:
 def run(options: argparse.Namespace, folder: Path, temporary: Path) -> dict[str, object]:
     """Measure all that was asked for."""
     records, told, ids = data(options.persons, folder)
-    query_set = asks(options.queries, Random(11))
+    query_set = asks(options.queries, Random(11), min(SAMPLED, options.persons))
     report: dict[str, object] = {
         "machine": f"{platform.machine()}, {os.cpu_count()} processors",
         "load_before": round(os.getloadavg()[0], 1),
