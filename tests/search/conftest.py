@@ -1,6 +1,6 @@
 """A few invented persons, indexed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 
 from synodik.archive.tables import PERSONS, RECORDS
 from synodik.model.privacy import PrivacyRule
+from synodik.archive.known_sources import KnownSource
 from synodik.search.index import build
 from synodik.search.query import Searcher
 
@@ -48,7 +49,12 @@ ROWS = [
 def indexed(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Searcher]:
     """Index rows; each is a person of its own unless `joined` names its person."""
 
-    def make(rows: list[Row], joined: dict[str, str] | None = None, **options: object) -> Searcher:
+    def make(
+        rows: list[Row],
+        joined: dict[str, str] | None = None,
+        known: Sequence[KnownSource] = (),
+        **options: object,
+    ) -> Searcher:
         folder: Path = tmp_path_factory.mktemp("index")
         persons = [
             {
@@ -64,7 +70,7 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Searcher]
             pa.Table.from_pylist(persons, PERSONS),
             **given,
         )
-        return Searcher(folder, symbols=given["symbols"])
+        return Searcher(folder, given["symbols"], known)
 
     return make
 

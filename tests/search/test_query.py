@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from synodik.model.errors import ArchiveError, QueryError
 from synodik.search.query import Searcher
-from synodik.search.widening import ALWAYS, Widening
+from synodik.search.widening import ALL, ALWAYS, Widening
 
 
 def found(searcher: Searcher, text: str, **options: object) -> list[str]:
@@ -214,3 +214,103 @@ def test_a_name_counts_for_more_than_the_same_name_of_a_father(indexed) -> None:
     ]
     assert found(indexed(rows), "Konstantin Tammvere") == ["a/1", "a/0"]
     assert found(indexed(rows), "Константин Таммвере") == ["a/1", "a/0"]
+
+
+def test_letters_of_another_keyboard_are_read(searcher: Searcher) -> None:
+    answer = searcher.search("Rktyjd Ybrjkfq")
+    assert [hit.person for hit in answer.hits] == ["ru/1"]
+    assert Widening.LAYOUT in answer.widenings
+    assert "Кленов Николай" in answer.notes[0]
+    assert searcher.search("Rktyjd", allowed=ALL - {Widening.LAYOUT}).total == 0
+
+
+def test_a_pet_form_finds_the_name_and_can_be_switched_off(searcher: Searcher) -> None:
+    answer = searcher.search("Клёнов Коля")
+    assert [hit.person for hit in answer.hits] == ["ru/1"]
+    assert answer.hits[0].why[1].way is Widening.DIMINUTIVE
+    only = ALWAYS | {Widening.TYPING}
+    assert searcher.search("Клёнов Коля", allowed=only).total == 0
+
+
+def test_the_first_initial_is_the_given_name_and_the_second_the_fathers(indexed) -> None:
+    names = ["Клёнов Пётр Иванович", "Клёнов Иван Петрович"]
+    rows = [
+        {"entry": f"a/{at}", "source": "a", "book": "A"}
+        | dict(zip(("surname", "given_name", "patronymic"), name.split(), strict=True))
+        for at, name in enumerate(names)
+    ]
+    assert found(indexed(rows), "И. П. Клёнов") == ["a/1", "a/0"]
+
+
+def test_who_fits_most_is_shown_apart_from_who_fits_all(searcher: Searcher) -> None:
+    answer = searcher.search("Tammvere Jaan 1902")
+    assert answer.hits[0].person == "ee/1"
+    assert not answer.is_near_miss
+    for near in answer.near:
+        assert near.person not in [hit.person for hit in answer.hits]
+
+
+def test_what_nothing_answers_to_is_named(searcher: Searcher) -> None:
+    (hit,) = searcher.search("Клёнов Qwxzj 1890").hits
+    assert hit.missing == ("Qwxzj",)
+
+
+def test_a_village_is_shown_by_families(indexed) -> None:
+    place = {"source": "a", "book": "A", "residence": "д. Малая Кленовка"}
+    rows = [
+        {**place, "entry": "a/1", "surname": "Рябинов", "given_name": "Пётр"},
+        {**place, "entry": "a/2", "surname": "Вязов", "given_name": "Иван"},
+        {**place, "entry": "a/3", "surname": "Рябинова", "given_name": "Анна"},
+        {**place, "entry": "a/4", "head": "a/2", "given_name": "Мария"},
+    ]
+    answer = indexed(rows).search('place:"Малая Кленовка"')
+    assert answer.is_by_family
+    families = [[hit.person for hit in family] for family in answer.families]
+    assert sorted(families) == [["a/1", "a/3"], ["a/2", "a/4"]]
+
+
+def test_sources_and_places_of_the_name_stand_beside_persons(indexed) -> None:
+    rows = [
+        {"entry": f"a/{n}", "source": "klenovka", "book": "A", "surname": "Вязов",
+         "residence": "Полянская обл., д. Кленовка"}
+        for n in range(2)
+    ]  # fmt: skip
+    answer = indexed(rows).search("Кленовка")
+    assert [(each.kind, each.title) for each in answer.others] == [
+        ("place", "Кленовка"), ("source", "klenovka")
+    ]  # fmt: skip
+    assert answer.others[0].query == 'place:"Кленовка"'
+
+
+def test_words_in_quotes_must_stand_together(indexed) -> None:
+    rows = [
+        {"entry": "a/1", "source": "a", "book": "A", "residence": "д. Малая Кленовка"},
+        {"entry": "a/2", "source": "a", "book": "A", "residence": "Кленовка, Малая ул."},
+    ]
+    assert found(indexed(rows), '"Малая Кленовка"') == ["a/1"]
+
+
+def test_a_deep_page_follows_the_one_before(indexed) -> None:
+    rows = [
+        {"entry": f"a/{n}", "source": "a", "book": "A", "surname": "Kask",
+         "birth_date": str(1880 + n % 7)}
+        for n in range(90)
+    ]  # fmt: skip
+    searcher = indexed(rows)
+    whole = found(searcher, "Kask 1883", limit=90)
+    assert found(searcher, "Kask 1883", limit=30, offset=10) == whole[10:40]
+
+
+HOSTILE = [
+    "а" * 100_000, "Иванов " * 20_000, "* " * 5_000, "а* б* в* г* д* е* ж*", '"' * 999, "born:" * 90,
+    "' OR 1=1 --", "<script>alert(1)</script>", "(a+)+$", "\x00\x01 Иванов", "place:" + "x" * 9_999,
+    "../../etc/passwd", "%00", "и " * 300, "1900-1999 " * 40, "{{7*7}}", "name:*", "[a TO z]", "\ud800",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_meant_to_break_gets_an_answer_or_words(searcher: Searcher, text: str) -> None:
+    try:
+        assert searcher.search(text).total >= 0
+    except QueryError as error:
+        assert str(error)

@@ -6,11 +6,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from synodik.archive import toml
+from synodik.archive.known_sources import KnownSource, known_sources
 from synodik.model.errors import SettingError
 from synodik.model.privacy import PrivacyRule
 
 FILE_NAME = "archive.toml"
-_KEYS = ("title", "languages", "privacy")
+_KEYS = ("title", "languages", "privacy", "known_sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,14 @@ class ArchiveSettings:
         title: shown on every page.
         languages: codes of ISO 639, such as `et`; of the sources.
         privacy: what may be shown of people who may be living.
+        known_sources: known to exist, whether or not the archive holds them; named
+            where a search finds nobody.
     """
 
     title: str
     languages: tuple[str, ...] = ()
     privacy: PrivacyRule = field(default_factory=PrivacyRule)
+    known_sources: tuple[KnownSource, ...] = ()
 
 
 def written(settings: ArchiveSettings) -> str:
@@ -62,6 +66,7 @@ def read(path: Path) -> ArchiveSettings:
         title=_title(table, where),
         languages=_languages(table, where),
         privacy=PrivacyRule.from_settings(_privacy(table, where), where),
+        known_sources=known_sources(table.get("known_sources", []), where),
     )
 
 

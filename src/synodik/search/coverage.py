@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from synodik.archive.known_sources import KnownSource
 from synodik.search.facets import regions
 from synodik.search.tokens import days_and_years, plain_words
 
@@ -44,21 +45,6 @@ class SourceCoverage:
     regions: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
     letters: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownSource:
-    """A source that is known to exist, whether or not the archive holds it.
-
-    Attributes:
-        title: of the book, list or database.
-        regions: that it covers, as a reader would name them.
-        note: where it can be asked for.
-    """
-
-    title: str
-    regions: tuple[str, ...] = ()
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

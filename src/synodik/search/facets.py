@@ -81,7 +81,7 @@ def _as_printed(value: str) -> tuple[str, ...]:
 
 
 def _bodies(value: str) -> tuple[str, ...]:
-    return (body_of(value) or value,)
+    return ((body_of(value) or value).split(":")[0],)
 
 
 def _nationalities(value: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from synodik.model.errors import ArchiveError, QueryError
 from synodik.names.symbols import symbols_of
 from synodik.search import schema
 from synodik.search.bearers import Bearers
-from synodik.search.coverage import Coverage, KnownSource, covering, read_coverage
+from synodik.archive.known_sources import KnownSource
+from synodik.search.coverage import Coverage, covering, read_coverage
 from synodik.search.facets import Facet, FacetTables
 from synodik.search.households import Households
 from synodik.search.language import (
@@ -321,7 +322,7 @@ class Searcher:
             return ()
         numbers = self._meaning.titled([word.text for word in words])
         found = [self._subjects.of(int(number) - self._persons) for number in numbers[:500]]
-        return tuple(sorted(found, key=lambda each: -each.count)[:_MOST_SUBJECTS])
+        return tuple(sorted(found, key=lambda each: (-each.count, each.kind))[:_MOST_SUBJECTS])
 
     def _covered(self, asked: Query, allowed: Collection[Widening]) -> Coverage:
         """Say what the sources hold of what was asked."""

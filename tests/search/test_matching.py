@@ -1,0 +1,51 @@
+"""Lists of numbers against sets, the plainer method."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synodik.search.matching import ranges, tally, union, weigh
+
+LISTS = st.lists(st.sets(st.integers(0, 300), max_size=120), max_size=6)
+
+
+def as_stretches(lists: list[set[int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    bearers = np.array([number for held in lists for number in sorted(held)], np.int32)
+    stops = np.cumsum([len(held) for held in lists], dtype=np.int64)
+    starts = stops - np.array([len(held) for held in lists], np.int64)
+    return bearers, starts, stops
+
+
+@given(LISTS)
+def test_a_union_holds_what_any_list_holds_below_the_bound(lists: list[set[int]]) -> None:
+    bearers, starts, stops = as_stretches([{n for n in held if n < 250} for held in lists])
+    expected = sorted({n for held in lists for n in held if n < 250})
+    assert union(250, bearers, starts, stops).tolist() == expected
+
+
+@given(LISTS, st.sets(st.integers(0, 300), max_size=40), st.data())
+def test_each_candidate_gets_the_least_cost_of_the_lists_that_hold_it(
+    lists: list[set[int]], candidates: set[int], data: st.DataObject
+) -> None:
+    bearers, starts, stops = as_stretches(lists)
+    costs = [float(data.draw(st.integers(0, 5))) for _ in lists]
+    asked = np.array(sorted(candidates), np.int32)
+    best = np.full(len(asked), 99, np.float32)
+    which = np.full(len(asked), -1, np.int32)
+    weigh(best, which, asked, bearers, starts, stops, np.array(costs, np.float32))
+    for number, cost, stretch in zip(asked.tolist(), best.tolist(), which.tolist(), strict=True):
+        held = [cost for cost, each in zip(costs, lists, strict=True) if number in each]
+        assert cost == min(held, default=99)
+        assert (stretch == -1) == (not held)
+
+
+def test_ranges_follow_one_another() -> None:
+    found = ranges(np.array([5, 1], np.int64), np.array([3, 2], np.int64))
+    assert found.tolist() == [5, 6, 7, 1, 2]
+
+
+def test_codes_of_rows_are_counted() -> None:
+    first, codes = np.array([0, 2, 2, 3], np.int64), np.array([1, 0, 1], np.int32)
+    counts = np.zeros(2, np.int64)
+    tally(counts, np.array([0, 1, 2], np.int32), first, codes)
+    assert counts.tolist() == [1, 2]
