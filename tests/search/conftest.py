@@ -7,9 +7,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from synodik.archive.known_sources import KnownSource
 from synodik.archive.tables import PERSONS, RECORDS
 from synodik.model.privacy import PrivacyRule
-from synodik.archive.known_sources import KnownSource
 from synodik.search.index import build
 from synodik.search.query import Searcher
 

@@ -1,6 +1,6 @@
 """`search` and `show`: find a person, and see what each source says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final
@@ -11,6 +11,7 @@ from synodik.archive.archive import Archive
 from synodik.archive.comparison import LineOf, Value, groups, roles
 from synodik.archive.disagreement import Difference
 from synodik.archive.family import Family, families
+from synodik.archive.known_sources import KnownSource
 from synodik.archive.opened import Build
 from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, portrait
 from synodik.cli.options import ArchiveFolder, AsJson
@@ -42,20 +43,39 @@ def search(
     """Find persons by name, year, place or any word; 1 is the exit code where there is nobody."""
     archive = Archive.open(folder)
     build = archive.current()
-    found = _searched(build, query, limit=limit, offset=offset)
+    known = archive.settings.known_sources
+    found = _searched(build, query, limit=limit, offset=offset, known=known)
     answer = _without_hidden(found, archive, build)
     if as_json:
         say_json(asdict(answer))
     else:
-        say_table(
-            ("person", "name", "years", "books"),
-            ((hit.person, hit.name, hit.years, ", ".join(hit.books)) for hit in answer.hits),
-        )
-        for note in answer.notes:
-            say(note)
+        say_answer(answer)
         say(f"{answer.total:,} persons; see one with `synodik show {folder} ID`")
     if not answer.total:
         raise typer.Exit(1)
+
+
+def say_answer(answer: "Found") -> None:
+    """Print those found, near misses apart, and what it means that there is nobody."""
+    for title, hits in (("person", answer.hits), ("nearly", answer.near)):
+        rows = ((hit.person, hit.name, hit.years, ", ".join(hit.books)) for hit in hits)
+        if hits or not answer.near:
+            say_table((title, "name", "years", "books"), rows)
+    for each in answer.others:
+        say(f"also a {each.kind}: {each.title} ({each.count:,}); {each.query}")
+    if answer.widenings:
+        say(f"Also looked for: {', '.join(answer.widenings)}.")
+    for note in answer.notes:
+        say(note)
+    if answer.coverage:
+        for source in answer.coverage.sources:
+            born = "–".join(map(str, source.births or ()))
+            regions = ", ".join(list(source.regions)[:5])
+            say(f"{source.book}: {source.records:,} entries; born {born}; {regions}")
+        for known in answer.coverage.lacking:
+            say(f"known to exist, and not in this archive: {known.title}. {known.note}".strip())
+        for way in answer.coverage.ways_on:
+            say(f"a wider query: {way}")
 
 
 def show(
@@ -139,10 +159,12 @@ def first_person(build: Build, query: str) -> str | None:
     return hits[0].person if hits else None
 
 
-def _searched(build: Build, query: str, *, limit: int, offset: int) -> "Found":
+def _searched(
+    build: Build, query: str, *, limit: int, offset: int, known: Sequence[KnownSource] = ()
+) -> "Found":
     from synodik.search.query import Searcher  # noqa: PLC0415 - a second that others need not wait
 
-    return Searcher(build.index_folder).search(query, limit=limit, offset=offset)
+    return Searcher(build.index_folder, known=known).search(query, limit=limit, offset=offset)
 
 
 def _without_hidden(found: "Found", archive: Archive, build: Build) -> "Found":

@@ -16,6 +16,15 @@ from synodik.archive.known_sources import KnownSource
 from synodik.search.facets import regions
 from synodik.search.tokens import days_and_years, plain_words
 
+__all__ = [
+    "Coverage",
+    "KnownSource",
+    "SourceCoverage",
+    "covering",
+    "read_coverage",
+    "write_coverage",
+]
+
 _FILE: Final = "coverage.json"
 _MOST_REGIONS: Final = 30
 _TAIL: Final = 0.5  # per cent of dates at either end that are left out as misprints

@@ -9,11 +9,11 @@ from typing import Final
 
 import numpy as np
 
+from synodik.archive.known_sources import KnownSource
 from synodik.model.errors import ArchiveError, QueryError
 from synodik.names.symbols import symbols_of
 from synodik.search import schema
 from synodik.search.bearers import Bearers
-from synodik.archive.known_sources import KnownSource
 from synodik.search.coverage import Coverage, covering, read_coverage
 from synodik.search.facets import Facet, FacetTables
 from synodik.search.households import Households

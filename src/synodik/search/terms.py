@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synodik.model.properties import Form, Property
+from synodik.names.diminutives import one_name
 from synodik.search import keys, schema
 from synodik.search.bearers import Bearers, Forms, Stretches, together
 from synodik.search.language import Day, Exact, FieldWords, Phrase, Query, Term, Word, Years
@@ -308,7 +309,7 @@ class Meaning:
             meanings = same
             if not meanings and self.symbols is not None:
                 (meanings,) = self.symbols([text])
-            wanted = [keys.SAME + each for each in meanings or ()]
+            wanted = [keys.SAME + each for each in (*(meanings or ()), *one_name(text))]
             answers.by(wanted, table, _COST[Widening.EQUIVALENT], Widening.EQUIVALENT)
         plain = plain_names(text)
         is_given = same is not None or self._vocabulary.meant_by(self._vocabulary.of(heard))

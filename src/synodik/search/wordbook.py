@@ -10,6 +10,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from synodik.model.properties import Property
+from synodik.names.diminutives import one_name
 from synodik.search import keys, schema
 from synodik.search.tokens import INITIAL, words_in
 
@@ -81,7 +82,8 @@ class WordBook:
                 sounds = {key for each in spelled for key in keys.heard_keys(each)}
                 heard.extend((key, number) for key in sorted(sounds))
             if word in self._given:
-                same = sorted({symbol for each in symbols(spelled) for symbol in each})
+                found = {symbol for each in symbols(spelled) for symbol in each}
+                same = sorted(found | {name for each in spelled for name in one_name(each)})
                 meant[number] = " ".join(same)
                 others.extend((key, number) for key in _meant(word, same))
         _write_keys(folder, [*plains, *heard, *others])

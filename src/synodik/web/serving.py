@@ -81,7 +81,8 @@ def app_of(archive: Archive, service: Service = Service()) -> FastAPI:
         archive.settings.title, archive.settings.privacy, service.address, service.limits
     )
     desk = _desk(archive, build, service.reviewer) if service.reviewer else None
-    return create_app(build, Searcher(build.index_folder), settings, archive.ledger, desk)
+    searcher = Searcher(build.index_folder, known=archive.settings.known_sources)
+    return create_app(build, searcher, settings, archive.ledger, desk)
 
 
 def serve(archive: Archive, service: Service, ready: Callable[[], None] = lambda: None) -> None:
