@@ -11,7 +11,7 @@ databases, SIGMOD 1995 (the sorted neighbourhood).
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,16 +56,29 @@ class Block(NamedTuple):
 
 
 def blocks(encoded: Encoded) -> Iterator[Block]:
-    """Sort the records by each key in turn; a record without the key is left out."""
+    """Sort the records by each key in turn; one that shares it with no other is left out.
+
+    Only in a block larger than the window does it matter in which order records lie.
+    """
     record, columns = key_columns(encoded)
     for agree, order in KEYS:
         key, whole = _key([columns[name] for name in agree])
         chosen = np.flatnonzero(whole)
-        sort_by: list[NDArray[Any]] = [record[chosen]]
-        sort_by += [columns[name][chosen] for name in reversed(order)]
-        ranking = np.lexsort((*sort_by, key[chosen]))
-        chosen = chosen[ranking]
+        chosen = chosen[np.argsort(key[chosen], kind="stable")]
+        size = _sizes(key[chosen])
+        chosen, size = chosen[size > 1], size[size > 1]
+        large = np.flatnonzero(size > WINDOW)
+        rows = chosen[large]
+        sort_by = [record[rows], *(columns[name][rows] for name in reversed(order)), key[rows]]
+        chosen[large] = rows[np.lexsort(sort_by)]
         yield Block(record[chosen], key[chosen])
+
+
+def _sizes(key: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Give for each place in a sorted column how many places hold the same value."""
+    first = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))[: len(key)])
+    counts = np.diff(first, append=len(key))
+    return np.repeat(counts, counts)
 
 
 def _key(columns: list[NDArray[np.int32]]) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:

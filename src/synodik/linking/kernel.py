@@ -53,16 +53,23 @@ class Weights(NamedTuple):
     rest: NDArray[np.float32]
 
 
-class Earlier(NamedTuple):
-    """Where records stood in the blocks already done, so that no pair comes twice.
+class Places(NamedTuple):
+    """Where records stand in each sorting, so that no pair comes twice.
 
     Attributes:
-        key: of each record in each earlier sorting, 0 where it had none.
-        rank: its place there; both of shape (sortings, records).
+        key: of each record in each sorting, 0 where it has none; uint32, the lower
+            half of the key, shape (records, sortings).
+        rank: its place there; int32, of the same shape.
     """
 
-    key: NDArray[np.uint64]
+    key: NDArray[np.uint32]
     rank: NDArray[np.int32]
+
+
+@inlined
+def is_drawn(key: int, share: int) -> bool:
+    """Whether the block of a key is among those that one of `share` is to be taken from."""
+    return share == 1 or np.int64(key >> np.uint64(32)) * share >> 32 == 0
 
 
 @inlined
@@ -154,11 +161,11 @@ def score(
 
 
 @inlined
-def is_done(earlier: Earlier, i: int, j: int, window: int) -> bool:
-    """Whether an earlier sorting already brought the pair together."""
-    for sorting in range(earlier.key.shape[0]):
-        if earlier.key[sorting, i] != 0 and earlier.key[sorting, i] == earlier.key[sorting, j]:
-            apart = earlier.rank[sorting, i] - earlier.rank[sorting, j]
+def is_done(places: Places, turn: int, i: int, j: int, window: int) -> bool:
+    """Whether a sorting before this turn already brought the pair together."""
+    for sorting in range(turn):
+        if places.key[i, sorting] == places.key[j, sorting] and places.key[i, sorting] != 0:
+            apart = places.rank[i, sorting] - places.rank[j, sorting]
             if -window <= apart <= window:
                 return True
     return False
@@ -170,7 +177,9 @@ def stream(
     weights: Weights,
     record: NDArray[np.int32],
     key: NDArray[np.uint64],
-    earlier: Earlier,
+    places: Places,
+    turn: int,
+    share: int,
     start: int,
     stop: int,
     window: int,
@@ -183,8 +192,9 @@ def stream(
     """Score the pairs of records start to stop of a block with those after them.
 
     Looks at pairs of two sources, or, if `within`, at those within one, which are
-    known to be of two persons. Writes pairs (lesser row first) and scores above
-    the floor, and stops where a further record's might not fit.
+    known to be of two persons; of every `share` blocks at one. Writes pairs (lesser
+    row first) and scores above the floor, and stops where a further record's might
+    not fit.
 
     Returns:
         The position to go on from, the number of pairs written, and the number
@@ -194,13 +204,15 @@ def stream(
     for p in range(start, stop):
         if written + window > len(scores):
             return p, written, seen
+        if not is_drawn(key[p], share):
+            continue
         for q in range(p + 1, min(len(record), p + 1 + window)):
             if key[q] != key[p]:
                 break
             i, j = min(record[p], record[q]), max(record[p], record[q])
             if i == j or same_source_twice(records, i, j) != within:
                 continue
-            if is_done(earlier, i, j, window):
+            if is_done(places, turn, i, j, window):
                 continue
             seen += 1
             if contradict(records, i, j):
@@ -218,13 +230,15 @@ def sample(
     records: Encoded,
     record: NDArray[np.int32],
     key: NDArray[np.uint64],
-    earlier: Earlier,
+    places: Places,
+    turn: int,
+    share: int,
     window: int,
     rate: float,
     seed: int,
     pairs: NDArray[np.int32],
 ) -> tuple[int, int]:
-    """Draw pairs that a block brings together, those within one source, too.
+    """Draw pairs that a sorting brings together, those within one source, too.
 
     Whether a pair is drawn hangs on its rows and the seed alone.
 
@@ -234,11 +248,13 @@ def sample(
     drawn, seen = 0, 0
     limit = int(rate * 4294967296.0)
     for p in range(len(record)):
+        if not is_drawn(key[p], share):
+            continue
         for q in range(p + 1, min(len(record), p + 1 + window)):
             if key[q] != key[p]:
                 break
             i, j = min(record[p], record[q]), max(record[p], record[q])
-            if i == j or is_done(earlier, i, j, window):
+            if i == j or is_done(places, turn, i, j, window):
                 continue
             seen += 1
             mixed = (np.uint64(i) * np.uint64(0x9E3779B97F4A7C15)) ^ (

@@ -1,6 +1,5 @@
 """Running the kernel over all blocks: sampling pairs, and scoring them."""
 
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -9,32 +8,42 @@ from numpy.typing import NDArray
 
 from synodik.linking.blocking import KEYS, WINDOW, Block, blocks
 from synodik.linking.encode import Encoded
-from synodik.linking.kernel import Earlier, Weights, new_caches, sample, stream
+from synodik.linking.kernel import Places, Weights, new_caches, sample, stream
 
 _CHUNK = 200_000
 """Records of a block that a thread takes at a time."""
+_ENOUGH = 200_000
+"""Records whose blocks are enough to learn from."""
 _BUFFER = 500_000
 """Pairs above the floor that a thread holds before they are put away."""
 
 
 class Sortings(NamedTuple):
-    """The records sorted by every key of blocking, and where each came to stand."""
+    """The records sorted by every key of blocking, and where each came to stand.
+
+    Attributes:
+        blocks: one to a key.
+        places: in each of them.
+        share: of how many blocks one is looked at where a sample is enough.
+    """
 
     blocks: tuple[Block, ...]
-    earlier: Earlier
+    places: Places
+    share: int
 
 
 def sortings_of(encoded: Encoded) -> Sortings:
     """Sort the records once for all that is done with them."""
     count = len(encoded.source)
-    sorted_by = tuple(blocks(encoded))
-    key = np.zeros((len(KEYS), count), np.uint64)
-    rank = np.zeros((len(KEYS), count), np.int32)
-    for turn, block in enumerate(sorted_by):
+    key = np.zeros((count, len(KEYS)), np.uint32)
+    rank = np.zeros((count, len(KEYS)), np.int32)
+    sorted_by = []
+    for turn, block in enumerate(blocks(encoded)):
         place = np.arange(len(block.record), dtype=np.int32)
-        key[turn, block.record[::-1]] = block.key[::-1]
-        rank[turn, block.record[::-1]] = place[::-1]
-    return Sortings(sorted_by, Earlier(key, rank))
+        key[block.record[::-1], turn] = block.key[::-1].astype(np.uint32)
+        rank[block.record[::-1], turn] = place[::-1]
+        sorted_by.append(block)
+    return Sortings(tuple(sorted_by), Places(key, rank), max(1, count // _ENOUGH))
 
 
 class Scored(NamedTuple):
@@ -58,20 +67,23 @@ def score_all(
     floor: float,
     *,
     within: bool = False,
+    share: int = 1,
     threads: int,
 ) -> Scored:
     """Score all pairs of two sources that blocking brings together; keep those above the floor.
 
-    With `within`, score instead the pairs of one source, which are of two persons.
+    With `within`, score instead the pairs of one source, which are of two persons;
+    with a `share`, only those of one block in so many. A pair belongs to the first
+    key that brings it together, so that all have the same chance.
     """
     pairs: list[NDArray[np.int32]] = [np.zeros((0, 2), np.int32)]
     bits: list[NDArray[np.float32]] = [np.zeros(0, np.float32)]
     seen = 0
     with ThreadPoolExecutor(threads) as pool:
-        for block, earlier in _in_turn(sortings):
+        for turn, block in enumerate(sortings.blocks):
             starts = range(0, len(block.record), _CHUNK)
-            work = _chunk_scorer(encoded, weights, floor, within, block, earlier)
-            for found, scores, count in pool.map(work, starts):
+            look = _Look(encoded, weights, floor, within, share, block, sortings.places, turn)
+            for found, scores, count in pool.map(look.from_record, starts):
                 pairs += found
                 bits += scores
                 seen += count
@@ -86,17 +98,20 @@ def sample_pairs(
     Returns:
         The pairs, and the share of all that was drawn.
     """
-    total = candidate_count(encoded, sortings)
-    rate = min(1.0, size / max(total, 1))
+    share = sortings.share
+    rate = min(1.0, size / max(candidate_count(encoded, sortings, share=share), 1))
     drawn = [np.zeros((0, 2), np.int32)]
-    for block, earlier in _in_turn(sortings):
+    for turn, block in enumerate(sortings.blocks):
         room = np.zeros((min(len(block.record) * WINDOW, 2 * size) + 1, 2), np.int32)
-        count, _ = sample(encoded, block.record, block.key, earlier, WINDOW, rate, seed, room)
+        count, _ = sample(
+            encoded, block.record, block.key, sortings.places, turn, share, WINDOW, rate, seed, room
+        )
         drawn.append(room[:count].copy())
     pairs = np.concatenate(drawn)
     packed = np.sort((pairs[:, 0].astype(np.int64) << 32) | pairs[:, 1])
     packed = packed[np.flatnonzero(np.diff(packed, prepend=-1))]
-    return np.stack((packed >> 32, packed & 0xFFFFFFFF), axis=1).astype(np.int32), rate
+    pairs = np.stack((packed >> 32, packed & 0xFFFFFFFF), axis=1).astype(np.int32)
+    return pairs, rate / share
 
 
 def random_within(source: NDArray[np.int32], size: int, *, seed: int) -> NDArray[np.int32]:
@@ -113,51 +128,56 @@ def random_within(source: NDArray[np.int32], size: int, *, seed: int) -> NDArray
     return np.concatenate(drawn).astype(np.int32)
 
 
-def candidate_count(encoded: Encoded, sortings: Sortings) -> int:
-    """Count the pairs that blocking brings together, those within one source, too."""
+def candidate_count(encoded: Encoded, sortings: Sortings, *, share: int = 1) -> int:
+    """Count the pairs that one block in `share` brings together, those within one source, too."""
     nothing = np.zeros((0, 2), np.int32)
     return sum(
-        sample(encoded, block.record, block.key, earlier, WINDOW, 0.0, 0, nothing)[1]
-        for block, earlier in _in_turn(sortings)
+        sample(
+            encoded, block.record, block.key, sortings.places, turn, share, WINDOW, 0.0, 0, nothing
+        )[1]
+        for turn, block in enumerate(sortings.blocks)
     )
 
 
 def brought_together(sortings: Sortings, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Tell of pairs of rows which of them blocking brings together."""
-    key, rank = sortings.earlier
+    key, rank = sortings.places
     a, b = pairs[:, 0], pairs[:, 1]
-    near = np.abs(rank[:, a] - rank[:, b]) <= WINDOW
-    return np.asarray(((key[:, a] != 0) & (key[:, a] == key[:, b]) & near).any(axis=0))
+    near = np.abs(rank[a] - rank[b]) <= WINDOW
+    return np.asarray(((key[a] != 0) & (key[a] == key[b]) & near).any(axis=1))
 
 
-def _in_turn(sortings: Sortings) -> Iterator[tuple[Block, Earlier]]:
-    """Give each block with those that came before it."""
-    for turn, block in enumerate(sortings.blocks):
-        yield block, Earlier(sortings.earlier.key[:turn], sortings.earlier.rank[:turn])
+class _Look(NamedTuple):
+    """A look at the pairs of one sorting."""
 
+    encoded: Encoded
+    weights: Weights
+    floor: float
+    within: bool
+    share: int
+    block: Block
+    places: Places
+    turn: int
 
-def _chunk_scorer(
-    encoded: Encoded, weights: Weights, floor: float, within: bool, block: Block, earlier: Earlier
-) -> Callable[[int], tuple[list[NDArray[np.int32]], list[NDArray[np.float32]], int]]:
-    def work(
-        start: int,
+    def from_record(
+        self, start: int
     ) -> tuple[list[NDArray[np.int32]], list[NDArray[np.float32]], int]:
-        stop = min(start + _CHUNK, len(block.record))
+        """Score a chunk of records with those after them; one thread's work."""
+        record, key = self.block
+        stop = min(start + _CHUNK, len(record))
         room = np.zeros((_BUFFER, 2), np.int32)
         scores = np.zeros(_BUFFER, np.float32)
         caches = new_caches()
         pairs, bits, seen = [room[:0]], [scores[:0]], 0
         while start < stop:
             start, written, looked = stream(
-                encoded, weights, block.record, block.key, earlier,
-                start, stop, WINDOW, within, floor, caches, room, scores,
+                self.encoded, self.weights, record, key, self.places, self.turn, self.share,
+                start, stop, WINDOW, self.within, self.floor, caches, room, scores,
             )  # fmt: skip
             pairs.append(room[:written].copy())
             bits.append(scores[:written].copy())
             seen += looked
         return pairs, bits, seen
-
-    return work
 
 
 def _sorted(pairs: NDArray[np.int32], bits: NDArray[np.float32], count: int, seen: int) -> Scored:

@@ -74,8 +74,9 @@ def train(
     sortings = sortings_of(encoded)
     weights = by_expectation(_sample(encoded, sortings, seed=seed))
     progress("scoring pairs")
-    scored = score_all(encoded, sortings, weights, FLOOR, threads=threads)
-    within = score_all(encoded, sortings, weights, FLOOR, within=True, threads=threads)
+    share = sortings.share
+    scored = score_all(encoded, sortings, weights, FLOOR, share=share, threads=threads)
+    within = score_all(encoded, sortings, weights, FLOOR, within=True, share=share, threads=threads)
     progress("learning from pairs that are known to differ")
     person = persons_of(encoded, weights, scored, stated, ruled)
     encoded = with_learned_variants(encoded, scored, person)
