@@ -11,7 +11,7 @@ databases, SIGMOD 1995 (the sorted neighbourhood).
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,8 +69,9 @@ def blocks(encoded: Encoded) -> Iterator[Block]:
         chosen, size = chosen[size > 1], size[size > 1]
         large = np.flatnonzero(size > WINDOW)
         rows = chosen[large]
-        sort_by = [record[rows], *(columns[name][rows] for name in reversed(order)), key[rows]]
-        chosen[large] = rows[np.lexsort(sort_by)]
+        sort_by: list[NDArray[Any]] = [record[rows]]
+        sort_by += [columns[name][rows] for name in reversed(order)]
+        chosen[large] = rows[np.lexsort((*sort_by, key[rows]))]
         yield Block(record[chosen], key[chosen])
 
 
@@ -82,7 +83,7 @@ def _sizes(key: NDArray[np.uint64]) -> NDArray[np.int64]:
 
 
 def _key(columns: list[NDArray[np.int32]]) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
-    key = np.zeros(len(columns[0]), np.uint64)
+    key = np.full(len(columns[0]), _MIX)  # no key is 0: that stands for none
     whole = np.ones(len(columns[0]), np.bool_)
     for column in columns:
         whole &= column >= 0

@@ -19,6 +19,9 @@ from synodik.linking.stated import stated_pairs
 from synodik.linking.training import train
 from synodik.model.judgement import Judgement
 
+_LINKS_AT_ONCE = 200_000
+"""Links whose reasons are worded at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
@@ -94,19 +97,22 @@ def link(
 def _links(
     records: pa.Table, encoded: Encoded, weights: Weights, scored: Scored, ids: list[str]
 ) -> pa.Table:
-    chosen = scored.bits >= LEAST
-    pairs, bits = scored.pairs[chosen], scored.bits[chosen].astype(np.float64)
-    levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
+    chosen = np.flatnonzero(scored.bits >= LEAST)
     names = pa.array(ids, pa.string())
-    return pa.table(
-        {
+    pieces = []
+    for start in range(0, max(len(chosen), 1), _LINKS_AT_ONCE):
+        piece = chosen[start : start + _LINKS_AT_ONCE]
+        pairs, bits = scored.pairs[piece], scored.bits[piece].astype(np.float64)
+        levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
+        columns = {
             "a": names.take(pa.array(pairs[:, 0])),
             "b": names.take(pa.array(pairs[:, 1])),
             "weight": bits - float(weights.base),
             "probability": probability_of(bits),
             "reasons": reasons_of(records, pairs, levels, rarities, weights),
         }
-    )
+        pieces.append(pa.table(columns))
+    return pa.concat_tables(pieces)
 
 
 def _persons(ids: list[str], person: NDArray[np.int32], draws: Draws) -> pa.Table:

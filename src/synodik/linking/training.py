@@ -42,7 +42,9 @@ from synodik.linking.variants import with_learned_variants
 from synodik.names.levels import NameLevel
 
 _SAMPLE = 400_000
-"""Pairs that the first model is trained on, and at most the second on each kind."""
+"""Pairs that the first model is trained on."""
+_LABELLED = 150_000
+"""Pairs of each kind that the second is trained on: more tell it nothing new."""
 FLOOR = -8.0
 """Bits below which a pair is of no interest to anybody."""
 _DOUBTED = 0.1
@@ -86,7 +88,7 @@ def train(
     labelled = _labelled(encoded, scored, apart, person, ruled, seed=seed)
     weights = by_labels(labelled, weights)
     # Pairs inside a source tell what agreement is worth, not how common matches are.
-    across = min(len(scored.bits), _SAMPLE)
+    across = min(len(scored.bits), _LABELLED)
     levels, rarities, same = labelled
     weights = rebased(weights, Labelled(levels[:across], rarities[:across], same[:across]))
     # The odds were learned on what looked alike; few of a list's people stand in it twice.
@@ -138,9 +140,9 @@ def _labelled(
 def _thinned(scored: Scored, seed: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     """Keep an even sample of scored pairs, in their order."""
     count = len(scored.bits)
-    if count <= _SAMPLE:
+    if count <= _LABELLED:
         return scored.pairs, scored.bits.astype(np.float64)
-    chosen = np.random.default_rng(seed).choice(count, _SAMPLE, replace=False)
+    chosen = np.random.default_rng(seed).choice(count, _LABELLED, replace=False)
     chosen.sort()
     return scored.pairs[chosen], scored.bits[chosen].astype(np.float64)
 
@@ -157,7 +159,7 @@ def _plainly_two(encoded: Encoded, sortings: Sortings, *, seed: int) -> NDArray[
     """Draw pairs of two persons from the sources that may tell of one twice."""
     if not encoded.repeats.any():
         return np.zeros((0, 2), np.int32)
-    pairs, _ = sample_pairs(encoded, sortings, _SAMPLE, seed=seed)
+    pairs, _ = sample_pairs(encoded, sortings, _LABELLED, seed=seed)
     return pairs[_are_plainly_two(encoded, pairs)]
 
 
