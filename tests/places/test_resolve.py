@@ -141,3 +141,32 @@ def test_what_is_no_place_stays_unresolved(gazetteer: Gazetteer, text: str) -> N
 def test_any_string_resolves_without_a_crash(gazetteer: Gazetteer, text: str) -> None:
     resolution = gazetteer.resolve(text, language="ru")
     assert 0 <= resolution.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        pytest.param("Komi ANSV Vorkutlag", "et", "vorkutlag", id="camp behind its province"),
+        pytest.param("Воркутлаг", "ru", "vorkutlag", id="the same camp in Russian"),
+        pytest.param("Patarei vanglast", "et", "patarei", id="prison in a case"),
+        pytest.param("Бутово", "ru", "butovo", id="grave"),
+        pytest.param("Omski obl. Kuuselag", "et", "omsk-obl/c-kuuselag", id="of the books alone"),
+    ],
+)
+def test_camps_prisons_and_graves_are_found_where_they_may_stand(
+    gazetteer: Gazetteer, text: str, language: str, place: str
+) -> None:
+    found = gazetteer.resolve(text, language=language, sites=True).place
+    assert found is not None
+    assert found.id == place
+
+
+def test_a_place_of_birth_is_no_grave(gazetteer: Gazetteer) -> None:
+    found = gazetteer.resolve("Бутово", language="ru").place
+    assert found is None or found.kind is not PlaceKind.BURIAL_SITE
+
+
+def test_a_street_named_after_a_prison_is_no_prison(gazetteer: Gazetteer) -> None:
+    found = gazetteer.resolve("Tallinn, Patarei 3-1", language="et", sites=True).place
+    assert found is not None
+    assert found.kind is PlaceKind.TOWN

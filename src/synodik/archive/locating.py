@@ -30,10 +30,21 @@ PLACE_PROPERTIES: Final = (
     Property.DEATH_PLACE,
     Property.BURIAL_PLACE,
 )
+_OF_TERROR: Final = frozenset(
+    {
+        Property.ARREST_PLACE,
+        Property.PENAL_PLACES,
+        Property.DEATH_PLACE,
+        Property.BURIAL_PLACE,
+    }
+)
+"""What may name a camp, a prison or a grave."""
 _SAME: Final = re.compile(r"(?:sama|там же|ten pat|turpat)\b")
 """A residence that is the place of birth."""
 _Group = tuple[str, str]
 """Language and territory of a source."""
+_Kind = tuple[_Group, bool]
+"""A group, and whether the strings may name camps, prisons and graves."""
 _Row = dict[str, Any]
 
 
@@ -47,10 +58,11 @@ def locate(folder: Path, territories: Mapping[str, str]) -> None:
     places = gazetteer()
     groups = _groups(folder, territories)
     told = list(_told(folder))
-    mentions: dict[_Group, Counter[str]] = {group: Counter() for group in groups.values()}
+    mentions: dict[_Kind, Counter[str]] = {}
     for row in told:
-        mentions[groups[_source(row)]][row["value"]] += 1
-    found = {group: _resolved(places, group, counted) for group, counted in mentions.items()}
+        kind = groups[_source(row)], row["prop"] in _OF_TERROR
+        mentions.setdefault(kind, Counter())[row["value"]] += 1
+    found = {kind: _resolved(places, kind, mentions[kind]) for kind in sorted(mentions)}
     located = list(_located(told, groups, found))
     write_table(folder / "located.parquet", pa.Table.from_pylist(located, LOCATED), LOCATED)
     named = [_row(place) for place in _with_parents(places, {row["place"] for row in located})]
@@ -83,20 +95,21 @@ def _source(row: _Row) -> str:
     return entry.split("/", maxsplit=1)[0]
 
 
-def _resolved(places: Gazetteer, group: _Group, mentions: Counter[str]) -> dict[str, Resolution]:
-    language, territory = group
+def _resolved(places: Gazetteer, kind: _Kind, mentions: Counter[str]) -> dict[str, Resolution]:
+    (language, territory), sites = kind
     covered = places.resolve(territory, language=language).place if territory else None
     covered_id = covered.id if covered is not None else ""
-    return resolved(places, mentions, language=language, territory=covered_id)
+    return resolved(places, mentions, language=language, territory=covered_id, sites=sites)
 
 
 def _located(
-    told: list[_Row], groups: Mapping[str, _Group], found: Mapping[_Group, dict[str, Resolution]]
+    told: list[_Row], groups: Mapping[str, _Group], found: Mapping[_Kind, dict[str, Resolution]]
 ) -> Iterator[_Row]:
     born: tuple[str, Resolution | None] = "", None
     for row in told:
         entry = row["entry"]
-        resolution: Resolution | None = found[groups[_source(row)]][row["value"]]
+        kind = groups[_source(row)], row["prop"] in _OF_TERROR
+        resolution: Resolution | None = found[kind][row["value"]]
         if row["prop"] == Property.BIRTH_PLACE:
             born = entry, resolution
         elif _SAME.match(row["value"]):
@@ -145,4 +158,5 @@ def _row(place: Place) -> _Row:
         "longitude": at.longitude if at else None,
         "within": at.within if at else None,
         "source": place.source,
+        "note": place.note,
     }

@@ -119,6 +119,7 @@ PLACES: Final = pa.schema(
         ("longitude", pa.float64()),
         ("within", pa.float64()),
         ("source", pa.string()),
+        ("note", pa.string()),
     ]
 )
 

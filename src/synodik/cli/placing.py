@@ -15,6 +15,9 @@ def place(
     language: Annotated[str, typer.Option(help="Of the book, as an ISO 639 code.")] = "ru",
     year: Annotated[int | None, typer.Option(help="Of the event.")] = None,
     territory: Annotated[str, typer.Option(help="What the book covers, in its words.")] = "",
+    sites: Annotated[
+        bool, typer.Option("--sites", help="It may be a camp, a prison or a grave.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say which place a string of a book means; 1 is the exit code where it is not known."""
@@ -23,7 +26,11 @@ def place(
     places = gazetteer()
     covered = places.resolve(territory, language=language).place if territory else None
     found = places.resolve(
-        text, language=language, year=year, territory=covered.id if covered else ""
+        text,
+        language=language,
+        year=year,
+        territory=covered.id if covered else "",
+        sites=sites,
     )
     chain = [] if found.place is None else [found.place, *places.index.ancestors(found.place)]
     if as_json:

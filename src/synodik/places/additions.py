@@ -7,7 +7,7 @@ from synodik.places.index import Index
 from synodik.places.keys import slug, unit_key
 from synodik.places.place import Level, Place, PlaceKind, PlaceName
 from synodik.places.units import PlaceUnit, UnitKind
-from synodik.places.wording import PLAIN_NAME, is_soviet
+from synodik.places.wording import CAMP, PLAIN_NAME, is_soviet
 
 BOOKS: Final = "books"
 """The source of places that the books alone know of."""
@@ -64,6 +64,8 @@ class Additions:
         kind, short = ADDED[unit.kind]
         if is_soviet(unit):
             kind, short = PlaceKind.VILLAGE_SOVIET, "n"
+        elif CAMP.fullmatch(name):
+            kind, short = PlaceKind.CAMP, "c"
         if not _may_stand_under(kind, parent):
             return NOTHING
         key = unit_key(name) if kind.level is Level.DISTRICT else name

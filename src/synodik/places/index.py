@@ -25,6 +25,7 @@ class Index:
         under: the same by the id of the parent, then by unit key.
         nouns: by loose key, what is named by a noun (`Сибирь`, `Viljandimaa`).
         towns: by loose key, each with the exact key of the name, the largest first.
+        sites: by exact key, camps, prisons and graves.
         population: of towns, by id.
         own: pairs of town and exact key that the tables give, not GeoNames.
     """
@@ -35,6 +36,7 @@ class Index:
     under: dict[str, dict[str, list[Place]]] = field(default_factory=dict)
     nouns: dict[str, list[Place]] = field(default_factory=dict)
     towns: dict[str, list[tuple[Place, str]]] = field(default_factory=dict)
+    sites: dict[str, Place] = field(default_factory=dict)
     population: dict[str, int] = field(default_factory=dict)
     own: set[tuple[str, str]] = field(default_factory=set)
 

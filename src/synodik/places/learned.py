@@ -30,7 +30,12 @@ _AS_PRINTED: Final = {
 
 
 def resolved(
-    gazetteer: Gazetteer, mentions: Mapping[str, int], *, language: str, territory: str = ""
+    gazetteer: Gazetteer,
+    mentions: Mapping[str, int],
+    *,
+    language: str,
+    territory: str = "",
+    sites: bool = False,
 ) -> dict[str, Resolution]:
     """Resolve all place strings of a book, learning from them what others leave out.
 
@@ -39,14 +44,17 @@ def resolved(
         mentions: how often each string stands in the book.
         language: ISO 639 code of the book.
         territory: id of the place that the book covers.
+        sites: whether the strings may name camps, prisons and graves.
     """
-    found = {
-        text: gazetteer.resolve(text, language=language, territory=territory) for text in mentions
-    }
+
+    def resolve(text: str) -> Resolution:
+        return gazetteer.resolve(text, language=language, territory=territory, sites=sites)
+
+    found = {text: resolve(text) for text in mentions}
     gazetteer.learn(_parents(gazetteer, found, mentions))
     for text, resolution in found.items():
         if resolution.place is None:
-            found[text] = gazetteer.resolve(text, language=language, territory=territory)
+            found[text] = resolve(text)
     return found
 
 

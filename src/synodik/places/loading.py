@@ -10,7 +10,7 @@ from typing import Final
 from synodik.places.index import Index, distance
 from synodik.places.keys import loose_key, town_key, unit_key
 from synodik.places.place import Coordinates, Level, Place, PlaceKind, PlaceName
-from synodik.places.tables import Unit, other_names, units
+from synodik.places.tables import Unit, other_names, sites, units
 from synodik.places.towns import Town, towns
 
 _ASIA: Final = 58.0
@@ -22,6 +22,8 @@ _WITHIN: Final = {
     PlaceKind.COUNTY: (90.0, 90.0),
 }
 """Kilometres that a unit reaches from its centre, west of the Urals and east of them."""
+_CAMP: Final = 100.0
+"""Kilometres that a camp reached from the town of its administration, roughly."""
 _SAME_COUNTY: Final = 60.0
 _PROVINCE: Final = (300.0, 1300.0)
 _REPUBLIC_WORDS: Final = (" ССР", " АССР", " NSV", " ANSV", " АО")
@@ -52,6 +54,7 @@ def loaded() -> Index:
         if unit.place.level is Level.SETTLEMENT:
             _add_settlement(index, unit.place)
     _locate_districts(index)
+    _add_sites(index, by_name)
     gc.freeze()  # all of it stays; looking through it for garbage costs more than its use
     atexit.register(gc.unfreeze)  # whatever else was there by then may go
     return index
@@ -144,6 +147,18 @@ def _add_settlement(index: Index, place: Place) -> None:
     index.by_id[place.id] = place
     for name in place.names:
         _add_town_name(index, place, name.text, is_own=True)
+
+
+def _add_sites(index: Index, by_name: dict[_TownName, Town]) -> None:
+    for site in sites():
+        place = site.place
+        if site.centre:
+            town = by_name[_centre(site.centre)]
+            centre = Coordinates(town.latitude, town.longitude, _CAMP)
+            place = replace(place, coordinates=centre)
+        index.by_id[place.id] = place
+        for name in place.names:
+            index.sites[town_key(name.text)] = place
 
 
 def _locate_districts(index: Index) -> None:

@@ -108,6 +108,7 @@ class Place:
         until: last year, if it has ended.
         coordinates: None where not known.
         source: what the program knows it from, a key of `gazetteer/sources.toml`.
+        note: of a place of terror, what happened there and what marks it.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Place:
     until: int | None = None
     coordinates: Coordinates | None = None
     source: str = ""
+    note: str = ""
 
     def __hash__(self) -> int:
         return hash(self.id)  # of all fields it would take as long as everything else

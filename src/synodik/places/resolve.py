@@ -18,7 +18,7 @@ from synodik.places.index import Index
 from synodik.places.loading import loaded
 from synodik.places.place import Level, Place
 from synodik.places.units import PlaceUnit, UnitKind, place_units
-from synodik.places.wording import HOUSE, OF_YEAR, from_large_to_small
+from synodik.places.wording import HOUSE, OF_YEAR, PRISON, from_large_to_small
 
 _HOMES: Final = {"et": "ee", "lv": "lv", "lt": "lt", "uk": "ua", "be": "by", "pl": "pl"}
 """The land in which a book of a language places a bare name first."""
@@ -96,7 +96,13 @@ class Gazetteer:
         self._choices.clear()
 
     def resolve(
-        self, text: str, *, language: str, year: int | None = None, territory: str = ""
+        self,
+        text: str,
+        *,
+        language: str,
+        year: int | None = None,
+        territory: str = "",
+        sites: bool = False,
     ) -> Resolution:
         """Find the narrowest place that a string of a book names.
 
@@ -106,12 +112,16 @@ class Gazetteer:
             year: of the event, to choose among units of one name.
             territory: id of the place that the book covers, a country or
                 narrower; where it is a town, an address without a town lies in it.
+            sites: whether the string may name a camp, a prison or a grave, as a
+                place of birth may not.
         """
         reading = _Reading()
         home = territory or _HOMES.get(language, "")
         text = OF_YEAR.sub("", text)
         units = place_units(text)
         for unit in from_large_to_small(text, units):
+            if sites and self._read_site(unit, reading):
+                continue
             if unit.kind is UnitKind.STREET:
                 self._read_street(unit, reading, home)
             else:
@@ -122,6 +132,14 @@ class Gazetteer:
             reading.at, reading.confidence = covered, _COVERED
         confidence = 0.0 if reading.at is None else round(reading.confidence, 3)
         return Resolution(reading.at, confidence, reading.alternatives, tuple(reading.left))
+
+    def _read_site(self, unit: PlaceUnit, reading: _Reading) -> bool:
+        if unit.kind is not UnitKind.NAMED and not PRISON.search(unit.name):
+            return False
+        choice = self._finding.site(unit, reading.at)
+        if choice.place is not None:
+            reading.at, reading.confidence = choice.place, choice.confidence
+        return choice.place is not None
 
     def _read(self, unit: PlaceUnit, reading: _Reading, year: int | None, home: str) -> None:
         if unit.kind is UnitKind.NAMED and reading.at is None and " " in unit.name:

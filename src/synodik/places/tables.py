@@ -8,11 +8,11 @@ the spellings of one unit by `=`.
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 from synodik.places.keys import slug
-from synodik.places.place import Place, PlaceKind, PlaceName
+from synodik.places.place import Coordinates, Place, PlaceKind, PlaceName
 
 _UNITS = ("countries", "regions", "empire", "soviet", "baltic")
 _SMALL_UNITS = ("parishes", "districts", "uezds", "settlements")
@@ -36,17 +36,7 @@ def units() -> Iterator[Unit]:
     """Give all units of the tables, parents before their children."""
     for table in _UNITS:
         for row in _rows(table):
-            names = tuple(name_of(each) for each in row["names"].split("|"))
-            place = Place(
-                id=row["id"],
-                kind=PlaceKind(row["kind"]),
-                names=names,
-                parent=row["parent"],
-                since=_year(row["since"]),
-                until=_year(row["until"]),
-                source=table,
-            )
-            yield Unit(place, row["centre"])
+            yield Unit(_unit(table, row), row["centre"])
     for table in _SMALL_UNITS:
         for row in _rows(table):
             yield from (Unit(place, "") for place in _small_units(table, row))
@@ -56,6 +46,28 @@ def other_names() -> Iterator[tuple[str, tuple[PlaceName, ...]]]:
     """Give names that towns of today bore, or bear in other languages, beside `country:town`."""
     for row in _rows("towns"):
         yield row["town"], tuple(name_of(each) for each in row["names"].split("|"))
+
+
+def sites() -> Iterator[Unit]:
+    """Give camps and prisons by the town that ruled them, and graves with their coordinates."""
+    for row in _rows("camps"):
+        yield Unit(_unit("camps", row), row["centre"])
+    for row in _rows("graves"):
+        at = Coordinates(float(row["latitude"]), float(row["longitude"]), _GRAVE)
+        yield Unit(replace(_unit("graves", row), coordinates=at), "")
+
+
+def _unit(table: str, row: dict[str, str]) -> Place:
+    return Place(
+        id=row["id"],
+        kind=PlaceKind(row["kind"]),
+        names=tuple(name_of(each) for each in row["names"].split("|")),
+        parent=row["parent"],
+        since=_year(row["since"]),
+        until=_year(row["until"]),
+        source=table,
+        note=row.get("note", ""),
+    )
 
 
 def _small_units(table: str, row: dict[str, str]) -> Iterator[Place]:
@@ -77,6 +89,8 @@ def _small_units(table: str, row: dict[str, str]) -> Iterator[Place]:
         )
 
 
+_GRAVE = 2.0
+"""Kilometres within which the coordinates of a grave hold."""
 _SHORT = {"parish": "p", "raion": "r", "uezd": "u", "okrug": "o", "town": "t"}
 
 

@@ -19,6 +19,10 @@ HOUSE: Final = re.compile(
     r"|гостиниц|общежити|Кремль"
 )
 """What only addresses have."""
+CAMP: Final = re.compile(r"[A-ZÕÄÖÜŠŽ][\w-]+lag|[А-ЯЁ][\w-]+лаг[аеу]?")
+"""A camp of the GULAG by the end of its name."""
+PRISON: Final = re.compile(rf"[{_CAPITAL}]\w+ (?:linna )?(?:vangla|laager)")
+"""A prison or camp by its town (`Tallinna vangla nr. 1`)."""
 SOVIET: Final = re.compile(r"kn|с/с|сельсовет")
 CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
 _ORDER: Final = {kind: at for at, kind in enumerate(UnitKind)}
