@@ -30,7 +30,7 @@ PLACE_PROPERTIES: Final = (
     Property.DEATH_PLACE,
     Property.BURIAL_PLACE,
 )
-_OF_TERROR: Final = frozenset(
+OF_TERROR: Final = frozenset(
     {
         Property.ARREST_PLACE,
         Property.PENAL_PLACES,
@@ -60,7 +60,7 @@ def locate(folder: Path, territories: Mapping[str, str]) -> None:
     told = list(_told(folder))
     mentions: dict[_Kind, Counter[str]] = {}
     for row in told:
-        kind = groups[_source(row)], row["prop"] in _OF_TERROR
+        kind = groups[_source(row)], row["prop"] in OF_TERROR
         mentions.setdefault(kind, Counter())[row["value"]] += 1
     found = {kind: _resolved(places, kind, mentions[kind]) for kind in sorted(mentions)}
     located = list(_located(told, groups, found))
@@ -108,7 +108,7 @@ def _located(
     born: tuple[str, Resolution | None] = "", None
     for row in told:
         entry = row["entry"]
-        kind = groups[_source(row)], row["prop"] in _OF_TERROR
+        kind = groups[_source(row)], row["prop"] in OF_TERROR
         resolution: Resolution | None = found[kind][row["value"]]
         if row["prop"] == Property.BIRTH_PLACE:
             born = entry, resolution
