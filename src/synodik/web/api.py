@@ -1,7 +1,8 @@
 """The API: the same searches and persons as JSON."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Final
+from dataclasses import asdict
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request
@@ -12,7 +13,14 @@ from synodik.model.errors import UnknownIdError
 from synodik.search.language import LONGEST_QUERY
 from synodik.search.query import DEEPEST
 from synodik.search.widening import ALL, Widening
-from synodik.web.answers import AnswerOut, FaultOut, HitOut
+from synodik.web.answers import (
+    AnswerOut,
+    FacetOut,
+    FacetsOut,
+    FaultOut,
+    SuggestionOut,
+    SuggestionsOut,
+)
 from synodik.web.archivist import Archivist
 from synodik.web.cursor import cursor_at, offset_of
 from synodik.web.linked import (
@@ -49,14 +57,16 @@ _OF_ONE: Final = FAULTS | GONE | LINKED
 Id = Annotated[str, Path(max_length=1000, description="with `.jsonld` at its end for JSON-LD")]
 
 
-class SearchAsked(BaseModel):
-    """What a search may be asked; what it does not know is refused, never passed over."""
+FacetName = Literal[
+    "region", "year", "body", "sentence", "nationality", "occupation", "source", "place"
+]
+
+
+class Asked(BaseModel):
+    """What is common to questions; what they do not know is refused, never passed over."""
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Field(max_length=LONGEST_QUERY, description="in the query language of the search box")
-    limit: int = Field(20, ge=1, le=200)
-    cursor: str = Field("", max_length=200, description="`next` of the page before")
     widening: list[Widening] | None = Field(
         None, description="ways to look wider; all if not given"
     )
@@ -67,6 +77,34 @@ class SearchAsked(BaseModel):
         """The ways in which the search may look beyond what was typed."""
         chosen = ALL if self.widening is None else frozenset(self.widening)
         return chosen - frozenset(self.without)
+
+
+class SearchAsked(Asked):
+    """What a search may be asked."""
+
+    q: str = Field(max_length=LONGEST_QUERY, description="in the query language of the search box")
+    limit: int = Field(20, ge=1, le=200)
+    cursor: str = Field("", max_length=200, description="`next` of the page before")
+    facet: list[FacetName] = Field([], description="counts to be given beside the hits")
+
+
+class FacetsAsked(Asked):
+    """What may be counted."""
+
+    q: str = Field(
+        "", max_length=LONGEST_QUERY, description="in the query language; everyone if empty"
+    )
+    by: list[FacetName] = Field(min_length=1, description="by what")
+    limit: int = Field(20, ge=1, le=500, description="of values of each")
+
+
+class SuggestAsked(BaseModel):
+    """What may be completed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    prefix: str = Field(max_length=LONGEST_QUERY, description="of a query")
+    limit: int = Field(10, ge=1, le=50)
 
 
 def router(archivist: Archivist, finder: Finder) -> APIRouter:
@@ -83,17 +121,31 @@ def router(archivist: Archivist, finder: Finder) -> APIRouter:
         answer = archivist.without_hidden(found)
         after = offset + asked.limit
         following = cursor_at(after, told) if after < min(found.total, DEEPEST) else None
-        body = AnswerOut(
-            query=asked.q,
-            total=answer.total,
-            limit=asked.limit,
-            near_miss=answer.is_near_miss,
-            widenings=list(answer.widenings),
-            notes=list(answer.notes),
-            hits=[HitOut.of(hit) for hit in answer.hits],
-            next=following,
+        facets = archivist.safe_facets(
+            finder.facets(asked.q, asked.facet, allowed=allowed) if asked.facet else {}
         )
+        body = AnswerOut.of(asked.q, asked.limit, answer, facets, following)
         return as_json(body, _next_link(request, following))
+
+    @routes.get(
+        "/suggest",
+        summary="Complete a query",
+        responses=FAULTS,
+        response_model=SuggestionsOut,
+    )
+    def suggest(asked: Annotated[SuggestAsked, Query()]) -> Response:
+        """Give ways in which the last word of a query may go on, and subjects of that name."""
+        found = archivist.safe_suggestions(finder.suggest(asked.prefix, asked.limit))
+        return as_json(SuggestionsOut(result=[SuggestionOut(**asdict(each)) for each in found]))
+
+    @routes.get("/facets", summary="Count persons", responses=FAULTS, response_model=FacetsOut)
+    def facets(asked: Annotated[FacetsAsked, Query()]) -> Response:
+        """Count the persons who fit a query by region, year, sentence..., for charts."""
+        found = finder.facets(asked.q, asked.by, asked.limit, allowed=asked.allowed)
+        told = {
+            name: FacetOut.of(name, facet) for name, facet in archivist.safe_facets(found).items()
+        }
+        return as_json(FacetsOut(query=asked.q, facets=told))
 
     _add_subjects(routes, archivist)
 

@@ -1,10 +1,14 @@
 """Fetches from a build what the site may show."""
 
+from collections.abc import Iterable, Mapping
+
 from starlette.requests import Request
 
 from synodik.archive.family import Family, families
 from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, portrait
+from synodik.search.facets import Facet
 from synodik.search.query import Answer
+from synodik.search.suggest import Suggestion
 from synodik.search.taken_down import without_hidden
 from synodik.web.decided import Decided
 from synodik.web.ports import OpenedBuild
@@ -58,3 +62,25 @@ class Archivist:
         if not self.decided.still_in_build:
             return answer
         return without_hidden(answer, self.build, self._discretion())
+
+    def safe_facets(self, facets: Mapping[str, Facet]) -> dict[str, Facet]:
+        """Leave out counts that may be of those alone who were taken down since the build.
+
+        The index still counts them. As long as it does, a count no greater than
+        their number could tell of nobody else, and is not told.
+        """
+        most = len(self.decided.still_in_build)
+        if not most:
+            return dict(facets)
+        return {name: _without_small(facet, most) for name, facet in facets.items()}
+
+    def safe_suggestions(self, found: Iterable[Suggestion]) -> list[Suggestion]:
+        """Leave out words that may be of those alone who were taken down since the build."""
+        most = len(self.decided.still_in_build)
+        return [each for each in found if each.count > most]
+
+
+def _without_small(facet: Facet, most: int) -> Facet:
+    held = {value: count for value, count in facet.counts.items() if count > most}
+    persons, unknown = (count if count > most else 0 for count in (facet.persons, facet.unknown))
+    return Facet(held, len(held), persons, unknown)

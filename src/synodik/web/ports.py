@@ -1,12 +1,14 @@
 """What the site needs from outside: a build, a searcher and the ledger."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from synodik.archive.portrait import PersonTables
 from synodik.archive.rows import SourceSummary
 from synodik.ledger.line import Line
+from synodik.search.facets import Facet
 from synodik.search.query import Answer
+from synodik.search.suggest import Suggestion
 from synodik.search.widening import ALL, Widening
 
 
@@ -34,6 +36,19 @@ class Finder(Protocol):
         allowed: Collection[Widening] = ALL,
     ) -> Answer:
         """Find persons, the nearest first."""
+
+    def suggest(self, prefix: str, limit: int = 10) -> list[Suggestion]:
+        """Complete the last word of a query."""
+
+    def facets(
+        self,
+        text: str,
+        by: Sequence[str],
+        limit: int = 20,
+        *,
+        allowed: Collection[Widening] = ALL,
+    ) -> Mapping[str, Facet]:
+        """Count the persons who fit all that is asked; everyone where nothing is."""
 
     def warm(self) -> None:
         """Load what the first search would have to wait for."""
