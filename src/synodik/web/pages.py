@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 import jinja2
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -14,17 +15,29 @@ from synodik.archive.comparison import groups, roles
 from synodik.archive.portrait import Portrait
 from synodik.model.errors import QueryError
 from synodik.search import schema
-from synodik.search.query import DEEPEST, Answer
-from synodik.search.widening import ALL
+from synodik.search.facets import Facet
+from synodik.search.query import Answer
+from synodik.search.widening import Widening
+from synodik.web.advanced import FIELDS, fields_of, has_fields, query_of
 from synodik.web.archivist import Archivist
 from synodik.web.citation import citation
 from synodik.web.entry_text import anchor_of, entry_text
 from synodik.web.ports import Finder
+from synodik.web.results import (
+    LONGEST,
+    MOST_VALUES,
+    PAGE_SIZE,
+    SHOWN,
+    Asked,
+    divisions,
+    last_page,
+)
 from synodik.web.weights import probability_word, weight_word
 from synodik.web.words import LANGUAGES, Words, language_wanted, words_in
 
-PAGE_SIZE: Final = 20
-_LONGEST_NUMBER: Final = 4  # figures of a page's number
+_KEPT: Final = ("q", "page", "exact", "without")
+"""What stays of an address where the language changes."""
+_MOST_PARAMETERS: Final = 20
 _COOKIE: Final = "lang"
 _FRAMED: Final = (
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
@@ -49,6 +62,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.filters["path"] = quote
+        self._templates.filters["found"] = _found_word
         self._templates.globals["anchor_of"] = anchor_of
 
     def routes(self) -> list[Route]:
@@ -56,6 +70,7 @@ class Pages:
         plain: dict[str, Callable[[Request], Response]] = {
             "/": self.home,
             "/search": self.search,
+            "/advanced": self.advanced,
             "/about": self.about,
             "/api": self.for_programs,
             "/source/{id}": self.source,
@@ -71,27 +86,37 @@ class Pages:
 
     def search(self, request: Request) -> Response:
         """Show one page of what a search found."""
-        query = request.query_params.get("q", "")
-        if not query.strip():
+        given = request.query_params
+        if has_fields(given):
+            return RedirectResponse(Asked(query_of(given)).address, 303)
+        if not given.get("q", "").strip():
             return RedirectResponse("/")
-        exact = request.query_params.get("exact") == "1"
         try:
-            number = _page_number(request.query_params.get("page", "1"))
-            answer = self._found(query, number, exact=exact)
+            asked = Asked.of(given)
+            answer = self._found(asked)
         except QueryError as error:
-            return self.render(request, "unclear.html", 400, query=query[:500], reason=str(error))
-        last = min(-(-answer.total // PAGE_SIZE), DEEPEST // PAGE_SIZE)
+            query = given["q"][:LONGEST]
+            return self.render(request, "unclear.html", 400, query=query, reason=str(error))
+        words = self.words_for(request)
         return self.render(
             request,
             "results.html",
-            query=query[:500],
+            query=asked.query[:LONGEST],
+            asked=asked,
             answer=answer,
-            number=number,
-            last=last,
-            exact=exact,
-            sources=() if answer.total else self._archivist.build.sources(),
-            address=lambda **parts: _search_address(query[:500], exact=exact, **parts),
+            last=last_page(answer.total),
+            first=(asked.number - 1) * PAGE_SIZE + 1,
+            divisions=list(divisions(asked, self._facets(asked, answer), words)),
+            titles={each.id: each.title for each in self._archivist.build.sources()},
+            ways=[way for way in Widening if way in answer.widenings],
+            off=[way for way in Widening if way in asked.without],
         )
+
+    def advanced(self, request: Request) -> Response:
+        """Show the form with a field to each question, filled from a query."""
+        query = request.query_params.get("q", "")[:LONGEST]
+        held = fields_of(query)
+        return self.render(request, "advanced.html", query=query, groups=FIELDS, held=held)
 
     def person(self, request: Request) -> Response:
         """Show all that is known of a person; any record leads to the same address."""
@@ -169,14 +194,20 @@ class Pages:
         response.headers["Content-Security-Policy"] = _FRAMED
         return response
 
-    def _found(self, query: str, number: int, *, exact: bool) -> Answer:
+    def _found(self, asked: Asked) -> Answer:
         answer = self._finder.search(
-            query,
+            asked.query,
             limit=PAGE_SIZE,
-            offset=(number - 1) * PAGE_SIZE,
-            allowed=frozenset() if exact else ALL,
+            offset=(asked.number - 1) * PAGE_SIZE,
+            allowed=asked.allowed,
         )
         return self._archivist.without_hidden(answer)
+
+    def _facets(self, asked: Asked, answer: Answer) -> Mapping[str, Facet]:
+        if answer.total < 2 or answer.is_near_miss:
+            return {}
+        found = self._finder.facets(asked.query, SHOWN, MOST_VALUES, allowed=asked.allowed)
+        return self._archivist.safe_facets(found)
 
     def _surroundings(self, request: Request, words: Words) -> Mapping[str, Any]:
         settings, build = self._archivist.settings, self._archivist.build
@@ -194,30 +225,21 @@ class Pages:
         }
 
 
-def _page_number(text: str) -> int:
-    is_number = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
-    if not (is_number and 1 <= int(text) <= DEEPEST // PAGE_SIZE + 1):
-        raise QueryError(
-            f"page={text[:20]!r} is no page of results; "
-            f"give a number from 1 to {DEEPEST // PAGE_SIZE + 1}, or add a word to find fewer"
-        )
-    return int(text)
-
-
 def _asked_id(request: Request) -> str:
     return str(request.path_params["id"])
 
 
-def _search_address(query: str, *, exact: bool, page: int = 1) -> str:
-    parts: dict[str, str | int] = {"q": query}
-    if page > 1:
-        parts["page"] = page
-    if exact:
-        parts["exact"] = 1
-    return f"/search?{urlencode(parts)}"
-
-
 def _with_language(request: Request, code: str) -> str:
-    held = {key: value[:500] for key, value in request.query_params.items() if key in ("q", "page")}
+    held = [
+        (key, value[:LONGEST])
+        for key, value in request.query_params.multi_items()[:_MOST_PARAMETERS]
+        if key in _KEPT
+    ]
     # Without the path, which may begin with `//` and would then lead to another site.
-    return f"?{urlencode({**held, 'lang': code})}"
+    return f"?{urlencode([*held, ('lang', code)])}"
+
+
+def _found_word(message: str, word: str) -> Markup:
+    """Mark the word by which somebody was found, in the place that the message keeps for it."""
+    before, _, after = message.partition("\0")
+    return Markup('{}<mark class="found">{}</mark>{}').format(before, word, after)

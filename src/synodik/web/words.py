@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-LANGUAGES: Final = ("en", "ru", "et")
+LANGUAGES: Final = ("en", "ru", "uk", "et")
 """In the order in which the site offers them; the first is used where none fits."""
 _FOLDER = Path(__file__).parent / "messages"
 
