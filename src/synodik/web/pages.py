@@ -30,6 +30,8 @@ from synodik.web.results import (
     SHOWN,
     Asked,
     divisions,
+    is_of_name,
+    is_telling,
     last_page,
 )
 from synodik.web.weights import probability_word, weight_word
@@ -63,6 +65,8 @@ class Pages:
         )
         self._templates.filters["path"] = quote
         self._templates.filters["found"] = _found_word
+        self._templates.tests["telling"] = is_telling
+        self._templates.tests["of_name"] = is_of_name
         self._templates.globals["anchor_of"] = anchor_of
 
     def routes(self) -> list[Route]:
@@ -88,7 +92,8 @@ class Pages:
         """Show one page of what a search found."""
         given = request.query_params
         if has_fields(given):
-            return RedirectResponse(Asked(query_of(given)).address, 303)
+            chosen = f"&lang={given['lang']}" if given.get("lang") in LANGUAGES else ""
+            return RedirectResponse(f"{Asked(query_of(given)).address}{chosen}", 303)
         if not given.get("q", "").strip():
             return RedirectResponse("/")
         try:

@@ -13,6 +13,8 @@ from synodik.model.properties import Property
 from synodik.parsing.labels import label_of
 from synodik.search.facets import Facet
 from synodik.search.query import DEEPEST
+from synodik.search.schema import NAMES
+from synodik.search.why import Why
 from synodik.search.widening import ALL, Widening
 from synodik.web.narrowing import narrowing
 from synodik.web.words import Words
@@ -153,6 +155,17 @@ def label(facet: str, value: str, words: Words) -> str:
     if facet == "occupation":
         return words(f"occupation.{value}")
     return words.value(value) if facet == "sentence" else value
+
+
+def is_of_name(why: Why) -> bool:
+    """Whether a word of the query was found in a name."""
+    return why.prop in NAMES
+
+
+def is_telling(why: Why) -> bool:
+    """Whether a reader needs to be told how a word was found: the name itself is seen."""
+    is_seen = is_of_name(why) and why.asked.casefold() == why.found.casefold()
+    return bool(why.found) and not (is_seen and why.way is None)
 
 
 def page_number(text: str) -> int:
