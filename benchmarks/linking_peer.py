@@ -32,7 +32,8 @@ from splink.internals.splink_dataframe import SplinkDataFrame
 
 from synodik.linking.blocking import KEYS, key_columns
 from synodik.linking.columns import lists, texts
-from synodik.linking.encode import encode, stem_of
+from synodik.linking.encode import encode
+from synodik.linking.stems import stem_of
 from synodik.names import father_of, fold, words
 
 MOST_PAIRS = 30_000_000

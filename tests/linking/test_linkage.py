@@ -183,3 +183,53 @@ def _groups(found: dict[str, str]) -> list[set[str]]:
     for record, person in found.items():
         groups.setdefault(person, set()).add(record)
     return list(groups.values())
+
+
+def test_exchanged_surname_and_given_name_are_the_same_person() -> None:
+    rows: list[Fields] = [
+        {"entry": f"a/{number}", "surname": f"Oja{'bdgklm'[number % 6]}e", "given_name": "Ivan"}
+        for number in range(30)
+    ]
+    exchanged = {"surname": BORODIN["given_name"], "given_name": BORODIN["surname"]}
+    rows += [{"entry": "a/30", **BORODIN}, {"entry": "b/1", **BORODIN, **exchanged}]
+    assert persons(table(rows))["b/1"] == "a/30"
+
+
+def test_one_surname_for_all_does_not_join_them() -> None:
+    rows = [
+        {
+            "entry": f"{book}/{number}",
+            "surname": "Tamm",
+            "given_name": ("Jaan", "Mari", "Peeter", "Liisa", "Hans")[(number + shift) % 5],
+            "birth_date": str(1870 + number % 50),
+        }
+        for book, shift in (("a", 0), ("b", 1))
+        for number in range(400)
+    ]
+    found = persons(table(rows))
+    given = {str(row["entry"]): row["given_name"] for row in rows}
+    assert all(given[record] == given[person] for record, person in found.items())
+
+
+def test_two_archives_may_use_the_same_ids() -> None:
+    rows = [
+        {"entry": "one/1", "source": "one", **BORODIN},
+        {"entry": "one/1", "source": "two", **IN_RUSSIAN},
+        {"entry": "two/2", "source": "two", **STRANGER},
+    ]
+    found = link(table(rows)).persons.column("person").to_pylist()
+    assert len(found) == len(rows)
+
+
+def test_contradictory_judgements_join_none_of_those_they_name() -> None:
+    verdicts = [("a/1", "b/1", Verdict.SAME), ("b/1", "b/2", Verdict.SAME)]
+    rows = [
+        {"entry": "a/1", **STRANGER},
+        {"entry": "b/1", **SISTER},
+        {"entry": "b/2", **BORODIN},
+    ]
+    judgements = [Judgement(*each) for each in [*verdicts, ("a/1", "b/2", Verdict.DIFFERENT)]]
+    found = link(table(rows), judgements)
+    assert len(set(found.persons.column("person").to_pylist())) == len(rows)
+    (conflict,) = found.conflicts
+    assert all(name in conflict for name in ("a/1", "b/1", "b/2"))

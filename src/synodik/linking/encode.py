@@ -17,16 +17,13 @@ from synodik.linking.columns import Distinct, lists, numbers, texts
 from synodik.linking.days import Days, code_of_date, years_of_birth
 from synodik.linking.forms import NameForms, forms_of
 from synodik.linking.sets import Sets, sets_of, spread
-from synodik.names.fold import words
-from synodik.names.skeleton import skeleton
+from synodik.linking.stems import Stems
 from synodik.names.table import Lexicon, NameTable
 
 _SEXES = {"m": 1, "f": 2}
 _FILE_NUMBER = re.compile(r"\d{3,}")
 _BOOK = re.compile(r"[\w-]+")
 _ARTICLE = re.compile(r"[^0-9a-zа-я]+")
-_STEM = 5
-"""Letters of a place's word that count: cases and `Tartumaa`, `Tartu mk.` differ later."""
 
 
 class Encoded(NamedTuple):
@@ -111,6 +108,7 @@ def encode(records: pa.Table, repeating: Collection[str] = ()) -> Columns:
         for prop in ("arrest", "trial", "death", "release")
     }
     stated, again = _stated(records, source)
+    stems = Stems()
     encoded = Encoded(
         source=source.number.astype(np.int32),
         reference=_references(records, dates, names),
@@ -130,9 +128,9 @@ def encode(records: pa.Table, repeating: Collection[str] = ()) -> Columns:
         **dates,
         articles=_articles(records),
         sentence=_half_years(records),
-        birth_place=_words_of(records, ["birth_place"]),
-        places=_words_of(records, ["residence", "arrest_place", "birth_place"]),
-        camps=_items_of(records, "penal_places"),
+        birth_place=_words_of(records, ["birth_place"], stems),
+        places=_words_of(records, ["residence", "arrest_place", "birth_place"], stems),
+        camps=_items_of(records, "penal_places", stems),
         files=_files(records),
         family=_family(records, names, first),
         stated=stated,
@@ -159,38 +157,19 @@ def _references(records: pa.Table, dates: dict[str, Days], names: NameForms) -> 
     return np.asarray(pointing | (bare & names.renamed))
 
 
-def stem_of(word: str) -> str:
-    """Give the part of a place's word that its cases share."""
-    return skeleton(word)[:_STEM]
-
-
-def _stems(text: str) -> list[str]:
-    return [stem_of(word) for word in words(text) if len(word) > 3]
-
-
-def _words_of(records: pa.Table, columns: Iterable[str]) -> Sets:
-    vocabulary: dict[str, int] = {}
+def _words_of(records: pa.Table, columns: Iterable[str], stems: Stems) -> Sets:
     owners, items = [], []
     for column in columns:
         place = texts(records, column)
-        codes = [
-            [vocabulary.setdefault(stem, len(vocabulary)) for stem in _stems(value)]
-            for value in place.values
-        ]
-        owner, item = spread(place.number, codes)
+        owner, item = spread(place.number, [stems.codes(value) for value in place.values])
         owners.append(owner)
         items.append(item)
     return sets_of(np.concatenate(owners), np.concatenate(items), len(records))
 
 
-def _items_of(records: pa.Table, column: str) -> Sets:
+def _items_of(records: pa.Table, column: str, stems: Stems) -> Sets:
     owner, item = lists(records, column)
-    vocabulary: dict[str, int] = {}
-    codes = [
-        [vocabulary.setdefault(stem, len(vocabulary)) for stem in _stems(value)]
-        for value in item.values
-    ]
-    position, code = spread(item.number, codes)
+    position, code = spread(item.number, [stems.codes(value) for value in item.values])
     return sets_of(owner[position], code, len(records))
 
 
