@@ -1,7 +1,7 @@
-"""In what language a book is written: its cues and the letters of its words.
+"""In what language a book is written: the letters and the little words of its text.
 
-Packs tell by their cues how much of a text they know. Languages of one
-alphabet share short cues, so letters that only one of them uses count too.
+Where two languages come out alike, the cues of their packs decide: they tell
+how much of the text each knows.
 """
 
 import re
@@ -62,26 +62,34 @@ def guess_language(texts: Sequence[str]) -> LanguageGuess:
         for name in pack_names()
         if (name in _CYRILLIC_PACKS) == is_cyrillic and "-" not in name
     ]
-    scores = sorted(((_score(name, texts, sample), name) for name in packs), reverse=True)
+    scores = sorted(((_score(name, sample), name) for name in packs), reverse=True)
+    alike = [name for score, name in scores if score > scores[0][0] - _ALIKE]
+    if len(alike) > 1:
+        weighed = {name: _score(name, sample) + _known(name, texts) for name in alike}
+        scores = sorted(((weighed.get(name, score), name) for score, name in scores), reverse=True)
     return LanguageGuess(scores[0][1], tuple((name, score) for score, name in scores))
 
 
-def _score(language: str, texts: Sequence[str], sample: str) -> float:
-    """Return how many letters of a hundred are in cues, and in letters of the language's own."""
-    length = max(1, len(sample))
+_ALIKE = 1.5
+"""Points of a hundred letters that letters and little words alone do not tell apart."""
+
+
+def _score(language: str, sample: str) -> float:
+    """Return what speaks for a language, in points to a hundred letters."""
     lower = sample.casefold()
-    known = sum(_known(language, text) for text in texts)
     own = sum(lower.count(letter) for letter in _LETTERS.get(language, ""))
     foreign = sum(lower.count(letter) for letter in _FOREIGN.get(language, ""))
     words = (
         len(re.findall(rf"(?<!\w)(?:{_WORDS[language]})(?!\w)", lower)) if language in _WORDS else 0
     )
-    return 100 * (known + 2 * own + 2 * words - 6 * foreign) / length
+    return 100 * (2 * own + 2 * words - 6 * foreign) / max(1, len(sample))
 
 
-def _known(language: str, text: str) -> int:
-    clauses = _scanner(language).clauses(text)[1:]
-    return sum(clause.start - clause.cue_start for clause in clauses)
+def _known(language: str, texts: Sequence[str]) -> float:
+    """Return how many letters of a hundred are in cues of a language."""
+    clauses = [clause for text in texts for clause in _scanner(language).clauses(text)[1:]]
+    known = sum(clause.start - clause.cue_start for clause in clauses)
+    return 100 * known / max(1, sum(map(len, texts)))
 
 
 @cache

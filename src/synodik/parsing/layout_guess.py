@@ -8,9 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import mean, median
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from synodik.parsing.table_guess import guess_delimiter
+from synodik.reading.letters import with_letter_classes
 
 _TAG = re.compile(r"<(?:html|body|table|tr|td|p|div|li|dd|span)\b[^>]*>", re.I)
 _YEAR = re.compile(r"(?<!\d)1[89]\d\d(?!\d)")
@@ -19,8 +23,17 @@ _GUTTER = re.compile(r"\S {3,}(?=\S)")
 _FIELD_END = re.compile(r"[.;:)]\s*$")
 _NUMBERED = r"(?:\d+[.)] ?)?"
 _CAPITALS = re.compile(rf"{_NUMBERED}[^\W\d_a-zа-яё][^\W\d_a-zа-яё'’?-]+(?=[ ,(])")
-_NAME = re.compile(rf"{_NUMBERED}[^\W\d_a-zа-яё][\w'’-]+,? ")
+_NAME = re.compile(rf"{_NUMBERED}[^\W\d_a-zа-яё][\w'’-]+,? [^\W\d_a-zа-яё]")
+_NUMBER = re.compile(r"(\d+)[.)]\s*[^\W\d_]")
 _SAMPLE_LINES = 3000
+
+SENTENCE_END = r"""[.!?)\]»”"]\s*$"""
+_SENTENCE_END = re.compile(SENTENCE_END)
+NUMBER_START = r"\d+[.)]\s*[\p{L}«]"
+"""An entry that opens with its number."""
+HEADING = r"(?![\p{Lu}][\p{Ll}'’-]+,? [\p{Lu}])[^\d,;]{1,60}"
+"""A line of a few words that are no name: a letter, a place, the title of a list."""
+_HEADING = re.compile(with_letter_classes(HEADING))
 
 CAPITAL_START = r"(?:\d+[.)] ?)?[\p{Lu}?][\p{Lu}'’?-]+(?:[ -][\p{Lu}'’-]+)*(?: ?\([^)]*\))?[, ]"
 """An entry that opens with its surname in capitals."""
@@ -45,12 +58,12 @@ class LayoutGuess:
 
 def guess_layout(text: str) -> LayoutGuess:
     """Guess the layout of a decoded file."""
-    if len(_TAG.findall(text[:200_000])) > 20 and (guess := _markup(text)):
+    if len(_TAG.findall(text[:200_000])) > 3 and (guess := _markup(text)):
         return guess
     lines = text.splitlines()[:_SAMPLE_LINES]
     return (
-        _table(lines) or _printed_columns(lines) or _separated(lines) or _paragraphs(lines)
-        or _wrapped(lines) or _lines(lines)
+        _table(lines) or _printed_columns(lines) or _separated(lines) or _numbered(lines)
+        or _paragraphs(lines) or _opened(lines) or _lines(lines)
     )  # fmt: skip
 
 
@@ -79,23 +92,16 @@ def _selector(node: LexborNode) -> str:
 
 
 def _table(lines: Sequence[str]) -> LayoutGuess | None:
-    filled = [line for line in lines[:200] if line.strip()]
-    if len(filled) < 3:
+    found = guess_delimiter(lines)
+    if found is None:
         return None
-    for delimiter in "\t;|,":
-        header = [cell.strip().strip('"') for cell in filled[0].split(delimiter)]
-        if len(header) < 3 or not all(0 < len(cell) < 40 for cell in header):
-            continue
-        if any(character.isdigit() for character in filled[0]):
-            continue
-        counts = [line.count(delimiter) for line in filled]
-        even = sum(count >= counts[0] for count in counts) / len(counts)
-        if even > 0.9:
-            kind: dict[str, object] = {"kind": "table", "delimiter": delimiter}
-            return LayoutGuess(
-                kind, (f"{len(header)} columns, named in the first row",), tuple(header)
-            )
-    return None
+    delimiter, header = found
+    settings: dict[str, object] = {"kind": "table", "delimiter": delimiter}
+    if header[0] == "column 1":
+        settings["header"] = list(header)
+        return LayoutGuess(settings, (f"{len(header)} columns without names",), header)
+    reason = f"{len(header)} columns, named in the first row"
+    return LayoutGuess(settings, (reason,), header)
 
 
 def _printed_columns(lines: Sequence[str]) -> LayoutGuess | None:
@@ -162,22 +168,55 @@ def _blocks(
     return LayoutGuess(settings, (reason,))
 
 
-def _wrapped(lines: Sequence[str]) -> LayoutGuess | None:
+def _numbered(lines: Sequence[str]) -> LayoutGuess | None:
+    """Entries of several lines that are numbered one after the other."""
+    filled = [line.strip() for line in lines if line.strip()]
+    numbers = [int(found.group(1)) for line in filled if (found := _NUMBER.match(line))]
+    in_order = sum(right == left + 1 for left, right in pairwise(numbers))
+    if len(numbers) < 3 or in_order < 0.8 * (len(numbers) - 1) or len(numbers) > 0.9 * len(filled):
+        return None
+    reason = f"{len(numbers)} lines open with a number, each the next of the one before"
+    return LayoutGuess({"kind": "blocks", "start": NUMBER_START}, (reason,))
+
+
+def _opened(lines: Sequence[str]) -> LayoutGuess | None:
     """Entries of several lines with nothing between them: they open with a name."""
     filled = [line.strip() for line in lines if line.strip()]
-    if len(filled) < 10:
+    if len(filled) < 6:
         return None
-    widest = sorted(map(len, filled))[int(0.98 * (len(filled) - 1))]
-    full = sum(len(line) > 0.8 * widest for line in filled) / len(filled)
     for pattern, start, look in (
         (_CAPITALS, CAPITAL_START, "a surname in capitals"),
         (_NAME, NAME_START, "a surname and a given name"),
     ):
-        opening = sum(bool(pattern.match(line)) for line in filled) / len(filled)
-        if 0.08 < opening < 0.62 and full > 0.4 and widest < 140:
-            reason = f"{opening:.0%} of the lines open with {look}, the others go on"
-            return LayoutGuess({"kind": "blocks", "start": start}, (reason,))
+        opens = [pattern.match(line) is not None for line in filled]
+        share = sum(opens) / len(filled)
+        if not 0.08 < share < 0.62 or not (_is_broken_by_print(filled) or _goes_on(filled, opens)):
+            continue
+        settings: dict[str, object] = {"kind": "blocks", "start": start}
+        reasons = [f"{share:.0%} of the lines open with {look}, the others go on"]
+        ended = [
+            _SENTENCE_END.search(line) is not None
+            for line, next_opens in zip(filled, opens[1:], strict=False)
+            if next_opens
+        ]
+        if sum(ended) >= 0.6 * len(ended):
+            settings["end"] = SENTENCE_END
+            reasons.append("the line before ends a sentence")
+        return LayoutGuess(settings, tuple(reasons))
     return None
+
+
+def _is_broken_by_print(filled: Sequence[str]) -> bool:
+    """Whether lines end where the page does: most are about as long as the longest."""
+    widest = sorted(map(len, filled))[int(0.98 * (len(filled) - 1))]
+    full = sum(len(line) > 0.8 * widest for line in filled) / len(filled)
+    return full > 0.4 and widest < 140
+
+
+def _goes_on(filled: Sequence[str], opens: Sequence[bool]) -> bool:
+    """Whether the lines without a name open with the same few words, as parts of entries do."""
+    words = [line.split()[0] for line, is_open in zip(filled, opens, strict=True) if not is_open]
+    return opens[0] and len(words) > 3 and len(set(words)) < 0.5 * len(words)
 
 
 def _lines(lines: Sequence[str]) -> LayoutGuess:
@@ -193,4 +232,9 @@ def _lines(lines: Sequence[str]) -> LayoutGuess:
     if members and 0.05 * len(filled) < members.total() < 0.95 * len(filled):
         settings["member"] = r"\s{2,}|\|_+"
         reasons.append(f"{members.total()} lines are indented: members of the family before")
+    headings = sum(_HEADING.fullmatch(line.strip()) is not None for line in filled)
+    dated = sum(_YEAR.search(line) is not None for line in filled)
+    if headings and headings < 0.3 * len(filled) and dated > 0.9 * (len(filled) - headings):
+        settings["heading"] = HEADING
+        reasons.append(f"{headings} short lines without figures are headings")
     return LayoutGuess(settings, tuple(reasons))

@@ -10,22 +10,25 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TypeVar
 
+from synodik.model.entry import Entry
 from synodik.model.source import Source, SourceFile
-from synodik.parsing.column_names import property_of_column
 from synodik.parsing.cues import CueScanner
 from synodik.parsing.grammar import Grammar
 from synodik.parsing.language_guess import LanguageGuess, guess_language
 from synodik.parsing.layout_guess import LayoutGuess, guess_layout
 from synodik.parsing.pack_guess import guess_pack
 from synodik.parsing.profile import pack_grammar
-from synodik.reading.encoding import decode
+from synodik.parsing.table_guess import guess_columns
+from synodik.reading.formats import text_from
 from synodik.reading.layout import Layout
 from synodik.reading.reader import read_file
 
+_T = TypeVar("_T")
 _SAMPLE = 200
 _TEXTS_PER_TEST = 40
 _CUES_SHOWN = 25
@@ -70,17 +73,17 @@ def suggest(data: bytes, file: str) -> Suggestion:
     Raises:
         ReadError: the file is not text.
     """
-    decoded = decode(data, declared=None, file=file)
+    decoded = text_from(data, declared=None, file=file, layout=Layout("lines"))
     layout = guess_layout(decoded.text)
-    texts = _texts(data, file, layout)
+    entries = _entries(data, file, layout)
+    columns = guess_columns(layout.columns, _spread(entries, _SAMPLE))
+    texts = _running_text(entries, columns)
     sample = _spread(texts, _SAMPLE)
     language = guess_language(_spread(sample, _TEXTS_PER_TEST) or [decoded.text[:5000]])
     tested = _spread(sample, _TEXTS_PER_TEST)
-    pack, changes = (
-        (language.language, {}) if layout.columns else guess_pack(language.language, tested)
-    )
+    is_told = bool(texts) and (not columns or "prose" in columns.values())
+    pack, changes = guess_pack(language.language, tested) if is_told else (language.language, {})
     grammar = pack_grammar(pack)
-    columns = {name: property_of_column(name) for name in layout.columns}
     return Suggestion(
         name=re.sub(r"[^\w-]+", "-", PurePath(file).stem).strip("-").lower() or "book",
         encoding=decoded.encoding,
@@ -89,25 +92,38 @@ def suggest(data: bytes, file: str) -> Suggestion:
         pack=pack,
         grammar=changes,
         columns=columns,
-        entries=len(texts),
-        cues=() if columns else _cues(sample, grammar),
+        entries=len(entries),
+        cues=_cues(sample, grammar) if is_told else (),
         relatives=_relatives(sample, grammar),
     )
 
 
-def _texts(data: bytes, file: str, guess: LayoutGuess) -> list[str]:
+def _entries(data: bytes, file: str, guess: LayoutGuess) -> list[Entry]:
     """Read the entries in the manner guessed."""
     layout = Layout.from_settings(guess.settings, f"layout guessed for {file}")
     digest = hashlib.sha256(data).hexdigest()
     source_file = SourceFile(file, digest, len(data))
     source = Source("guess", "", "", "", files=(source_file,))
-    return [entry.text for entry in read_file(source, source_file, data, layout).entries]
+    return list(read_file(source, source_file, data, layout).entries)
 
 
-def _spread(texts: Sequence[str], number: int) -> list[str]:
-    """Take texts from all over a book: its first pages may be of one kind."""
-    step = max(1, len(texts) // number)
-    return list(texts[::step][:number])
+def _running_text(entries: Sequence[Entry], columns: Mapping[str, str]) -> list[str]:
+    """Return the entries, or of rows of a table the cells that hold running text."""
+    prose = {name for name, prop in columns.items() if prop == "prose"}
+    if not prose:
+        return [entry.text for entry in entries]
+    return [
+        entry.text[cell.span.start : cell.span.stop]
+        for entry in entries
+        for cell in entry.cells
+        if cell.column in prose
+    ]
+
+
+def _spread(all_: Sequence[_T], number: int) -> list[_T]:
+    """Take entries from all over a book: its first pages may be of one kind."""
+    step = max(1, len(all_) // number)
+    return list(all_[::step][:number])
 
 
 def _cues(texts: Sequence[str], grammar: Grammar) -> tuple[tuple[str, str, int], ...]:
