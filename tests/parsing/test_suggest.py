@@ -1,9 +1,14 @@
 """A profile suggested for a book loads, works, and says what was seen."""
 
 import json
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from textwrap import fill
 
+import openpyxl
 import pytest
+from docx import Document
 
 from synodik.model.record import FieldValue
 from synodik.parsing.column_names import property_of_column
@@ -135,3 +140,93 @@ def test_of_two_packs_of_a_language_the_one_that_reads_a_book_is_taken() -> None
     )
     assert suggest(told.encode(), "told.txt").pack == "ru-books"
     assert suggest(labelled.encode(), "labelled.txt").pack == "ru"
+
+
+_POLES = [
+    "KOWALSKI Jan, s. Piotra, ur. 1898 w Lidzie. Aresztowany 10.04.1940 w Lidzie. Zmarł 1942.",
+    "WRONA Anna, c. Jana, ur. 1901 w Wilnie. Aresztowana 11.04.1940 w Wilnie. Zmarła 1943.",
+    "ZIMNY Piotr, s. Adama, ur. 1905 w Grodnie. Aresztowany 1.05.1940 w Grodnie. Zmarł 1941.",
+    "ŻAK Ewa, c. Marka, ur. 1911 w Pińsku. Aresztowana 2.05.1940 w Pińsku. Zmarła 1942.",
+]
+
+
+def _as_jsonl() -> bytes:
+    lines = (json.dumps({"id": f"p{n}", "text": text}) for n, text in enumerate(_POLES))
+    return "\n".join(lines).encode()
+
+
+def _as_csv() -> bytes:
+    return ("id,text\n" + "".join(f'{n},"{text}"\n' for n, text in enumerate(_POLES))).encode()
+
+
+def _as_headless_csv() -> bytes:
+    return "".join(f"{n};{text}\n" for n, text in enumerate(_POLES)).encode()
+
+
+def _as_workbook() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.append(["№", "Biogram"])
+    for number, text in enumerate(_POLES, 1):
+        book.active.append([number, text])
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _as_document() -> bytes:
+    document = Document()
+    document.add_paragraph("Lista")
+    for text in _POLES:
+        document.add_paragraph(text)
+    data = BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def _as_page() -> bytes:
+    return f"<html><body>{''.join(f'<p>{text}</p>' for text in _POLES)}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("book.jsonl", _as_jsonl),
+        ("book.csv", _as_csv),
+        ("headless.csv", _as_headless_csv),
+        ("book.xlsx", _as_workbook),
+        ("book.docx", _as_document),
+        ("book.html", _as_page),
+    ],
+)
+def test_a_book_in_any_format_is_described(
+    tmp_path: Path, name: str, made: Callable[[], bytes]
+) -> None:
+    suggestion = suggest(made(), name)
+    file = tmp_path / "suggested.toml"
+    file.write_text(as_toml(suggestion), "utf-8")
+    profile = load_profile(str(file))
+    fields = profile.fields(Parser(profile).parse("e", _POLES[0]).statements)
+    assert (suggestion.entries, suggestion.pack) == (4, "pl")
+    assert (fields["surname"], fields["birth_place"], fields["arrest_date"]) == (
+        "Kowalski",
+        "Lidzie",
+        "1940-04-10",
+    )
+
+
+@pytest.mark.parametrize("width", [40, 60])
+def test_numbered_entries_of_several_lines_begin_at_their_numbers(width: int) -> None:
+    numbered = (fill(f"{n}. {text}", width) for n, text in enumerate(_POLES, 1))
+    assert suggest("\n".join(numbered).encode(), "book.txt").entries == 4
+
+
+def test_entries_of_several_paragraphs_begin_where_a_surname_stands() -> None:
+    book = "\n\n".join(
+        text.replace(". Ar", ".\n\nAr").replace(". Zm", ".\n\nZm") for text in _POLES
+    )
+    suggestion = suggest(book.encode(), "book.txt")
+    assert (suggestion.entries, suggestion.layout.settings["kind"]) == (4, "blocks")
+
+
+def test_a_title_between_entries_is_no_entry() -> None:
+    assert suggest("\n".join(["Powiat lidzki", *_POLES]).encode(), "book.txt").entries == 4

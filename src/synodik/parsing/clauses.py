@@ -1,7 +1,7 @@
 """The content of a clause, read into findings slot by slot."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from synodik.parsing.articles import ArticleReader
@@ -197,6 +197,10 @@ class ClauseReader:
         reading.close()
         if clause.rule.date_within:
             reading.add(self._date_within(text, clause))
+        for name, other in clause.rule.copies:
+            reading.add(
+                [replace(each, name=other) for each in reading.findings if each.name == name]
+            )
         return [_without_quotes(text, found) for found in reading.findings]
 
     def _date_within(self, text: str, clause: Clause) -> list[Finding]:
@@ -223,11 +227,7 @@ class ClauseReader:
         """Return what a date, a run of articles or a sentence says, if it has a slot."""
         start, stop = token.span()
         if token.lastgroup == "date":
-            taken = sum(map(reading.has, plan.dates))
-            if taken == len(plan.dates):
-                return None
-            edtf = self._dates.edtf(token.group())
-            return None if edtf is None else [Finding(plan.dates[taken], start, stop, edtf)]
+            return self._date(token, plan.dates[sum(map(reading.has, plan.dates)) :])
         if token.lastgroup == "skipped":
             return [Finding("ignored", start, stop)]
         if token.lastgroup == "articles":
@@ -238,6 +238,15 @@ class ClauseReader:
         if reading.has("sentence"):
             return None
         return [Finding("sentence", *(trim(text, start, stop) or (start, stop)))]
+
+    def _date(self, token: re.Match[str], wanted: tuple[str, ...]) -> list[Finding] | None:
+        """Return what a date says, if there is a slot left for it."""
+        edtf = self._dates.edtf(token.group()) if wanted else None
+        if edtf is None:
+            return None
+        if wanted == _LIFE and "/" in edtf:
+            return _life(token, edtf)
+        return [Finding(wanted[0], *token.span(), edtf)]
 
     def _read_words(
         self, text: str, start: int, stop: int, reading: _ClauseReading, plan: _Plan
@@ -258,7 +267,26 @@ class ClauseReader:
                 if not is_one and self._is_wanted(last.group(1), plan):
                     self._read_item(text, at, last.start(), reading, plan)
                     at = last.start(1)  # noqa: PLW2901
+            if "." in rule.separators and (word := self._new_sentence(text, at, end, plan)):
+                self._read_item(text, at, word, reading, plan)
+                reading.end_sentence()
+                at = word  # noqa: PLW2901
             self._read_item(text, at, end, reading, plan)
+
+    def _new_sentence(self, text: str, start: int, stop: int, plan: _Plan) -> int:
+        """Find the word of a vocabulary that opens a sentence inside an item; 0 if none does.
+
+        The full stop before it is an abbreviation's too (`Тульской обл. Русский`).
+        """
+        dot = text.find(". ", start, stop)
+        while dot > 0:
+            word = dot + 2
+            if word < stop and text[word].isupper():
+                kinds = {each.kind for each in self._item(text[word:stop]).words}
+                if kinds & _OPENING_SENTENCES & plan.word_slots.keys():
+                    return word
+            dot = text.find(". ", word, stop)
+        return 0
 
     def _is_wanted(self, item: str, plan: _Plan) -> bool:
         """Whether an item is a word of a vocabulary that the clause takes."""
@@ -323,13 +351,37 @@ class ClauseReader:
             reading.take(number, start, stop)
 
 
-_JUMPS = frozenset({"articles", "sentence"})
+_JUMPS = frozenset({"articles", "sentence", "death_date"})
+_OPENING_SENTENCES = frozenset({"nationality", "citizenship", "education", "party", "occupation"})
+"""Vocabularies whose words may open a sentence behind a place: none of them names one."""
 _SENTENCE_ENDS = frozenset({".", ").", "»."})
 
 
+_LIFE = ("birth_date", "death_date")
+_BETWEEN_YEARS = re.compile(r"\d\s*([-–/])")
+
+
+def _life(token: re.Match[str], edtf: str) -> list[Finding]:
+    """Return the two years of a life (`1901–1938`), which as a date would be an interval."""
+    dash = _BETWEEN_YEARS.search(token.group())
+    cut = token.start() + (dash.start(1) if dash else 0)
+    born, died = edtf.split("/")
+    return [
+        Finding(_LIFE[0], token.start(), cut, born),
+        Finding(_LIFE[1], cut + 1, token.end(), died),
+    ]
+
+
 def _without_quotes(text: str, finding: Finding) -> Finding:
-    """Take brackets or quotes off that enclose a value which words led to."""
-    if text[finding.start] not in _QUOTES or finding.normal is not None:
+    """Take brackets or quotes off that enclose a value; close those that open inside it."""
+    start, stop = finding.start, finding.stop
+    closing = text[stop : stop + 1]
+    if closing in _CLOSES and text.count(_CLOSES[closing], start, stop) % 2:
+        return replace(finding, stop=stop + 1)
+    if text[start] not in _QUOTES or finding.normal is not None:
         return finding
-    start, stop = trim(text, finding.start, finding.stop) or (finding.start, finding.stop)
+    start, stop = trim(text, start, stop) or (start, stop)
     return Finding(finding.name, start, stop)
+
+
+_CLOSES = {'"': '"', "»": "«", "”": "„"}

@@ -81,6 +81,8 @@ class ClauseRule:
         skips: regular expression of words passed over wherever they stand in it.
         date_within: finding of a date in brackets, which stays part of the words
             (`раскулачивание (1930-1931)`).
+        copies: finding to another that its words answer too
+            (`уроженец и житель д. Гаи`).
     """
 
     name: str
@@ -99,6 +101,7 @@ class ClauseRule:
     reads_cue: bool = False
     skips: str = ""
     date_within: str = ""
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,7 @@ def _clause_rule(settings: Settings, separators: str) -> ClauseRule:
             settings.where, f"at = {at!r}", "write 'word', 'item', 'sentence' or 'line'"
         )
     sets = settings.take("sets", dict, {})
+    copies = settings.take("copies", dict, {})
     rule = ClauseRule(
         name=settings.take("name", str, ""),
         cues=settings.patterns("cues"),
@@ -274,9 +278,10 @@ def _clause_rule(settings: Settings, separators: str) -> ClauseRule:
         reads_cue=settings.take("reads_cue", bool, False),
         skips=settings.pattern("skips"),
         date_within=settings.take("date_within", str, ""),
+        copies=tuple(copies.items()),
     )
     settings.close()
-    for finding in (rule.cue_is, rule.date_within, *sets):
+    for finding in (rule.cue_is, rule.date_within, *sets, *copies, *copies.values()):
         if finding:
             _check_finding(finding, settings.where)
     return rule

@@ -26,6 +26,8 @@ _CAPITALS = re.compile(rf"{_NUMBERED}[^\W\d_a-zа-яё][^\W\d_a-zа-яё'’?-]+
 _NAME = re.compile(rf"{_NUMBERED}[^\W\d_a-zа-яё][\w'’-]+,? [^\W\d_a-zа-яё]")
 _NUMBER = re.compile(r"(\d+)[.)]\s*[^\W\d_]")
 _SAMPLE_LINES = 3000
+_STEM = 4
+"""Letters by which words are alike, whatever their endings."""
 
 SENTENCE_END = r"""[.!?)\]»”"]\s*$"""
 _SENTENCE_END = re.compile(SENTENCE_END)
@@ -215,7 +217,7 @@ def _is_broken_by_print(filled: Sequence[str]) -> bool:
 
 def _goes_on(filled: Sequence[str], opens: Sequence[bool]) -> bool:
     """Whether the lines without a name open with the same few words, as parts of entries do."""
-    words = [line.split()[0] for line, is_open in zip(filled, opens, strict=True) if not is_open]
+    words = [line[:_STEM] for line, is_open in zip(filled, opens, strict=True) if not is_open]
     return opens[0] and len(words) > 3 and len(set(words)) < 0.5 * len(words)
 
 

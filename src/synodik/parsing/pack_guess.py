@@ -2,19 +2,22 @@
 
 Each is tried on a sample. What speaks for a pack is the number of questions it
 answers; what speaks against it is text that it leaves unread or swallows: a
-date or a colon in a value that holds none is another clause's.
+date or a colon in a value that holds none is another clause's, and so are
+words in the place of a court or an office that name none.
 """
 
 import re
 from collections.abc import Sequence
 
 from synodik.model.properties import Form, Property
+from synodik.parsing.bodies import body_of
 from synodik.parsing.names_guess import guess_names
 from synodik.parsing.parser import Parser, Reading
 from synodik.parsing.profile import Profile, pack_grammar, pack_names
 from synodik.reading.layout import Layout
 
 _SWALLOWED = re.compile(r"(?<!\d)1[89]\d\d(?!\d)|: ")
+_BODIES = frozenset({Property.TRIAL_BODY, Property.ARREST_BODY, Property.REHABILITATION_BODY})
 _MAY_HOLD_DATES = frozenset({Property.PARTY, Property.REMARK, Property.SENTENCE_CHANGE})
 
 
@@ -40,5 +43,8 @@ def _worth(reading: Reading, length: int) -> float:
         for item in reading.statements
         if item.prop.form in {Form.TEXT, Form.LIST} and item.prop not in _MAY_HOLD_DATES
     )
+    no_bodies = sum(
+        item.prop in _BODIES and body_of(item.value) is None for item in reading.statements
+    )
     unread = sum(stop - start for start, stop in reading.unread)
-    return len(answered) - 1.5 * swallowed - 20 * unread / max(1, length)
+    return len(answered) - 1.5 * swallowed - no_bodies - 20 * unread / max(1, length)

@@ -6,7 +6,7 @@ as the entries of a book are, the rest is kept in its own words.
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
 from synodik.model.entry import Entry
@@ -30,7 +30,7 @@ def guess_delimiter(lines: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
     if len(filled) < 2:
         return None
     for delimiter in _DELIMITERS:
-        rows = list(csv.reader(filled, delimiter=delimiter, quoting=_quoting(filled, delimiter)))
+        rows = list(_rows(filled, delimiter))
         width = len(rows[0])
         even = sum(1 < len(row) <= width for row in rows) / len(rows)
         if width < 2 or even <= 0.9:
@@ -53,9 +53,10 @@ def _is_table_without_header(rows: Sequence[Sequence[str]], width: int) -> bool:
     return bool(told and coded)
 
 
-def _quoting(lines: Sequence[str], delimiter: str) -> int:
-    quoted = any(f'{delimiter}"' in line or line.startswith('"') for line in lines)
-    return csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+def _rows(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    if any(f'{delimiter}"' in line or line.startswith('"') for line in lines):
+        return csv.reader(lines, delimiter=delimiter)
+    return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
 
 
 def _is_header(cells: Sequence[str]) -> bool:
