@@ -77,3 +77,24 @@ def test_who_was_sentenced_is_brought_to_a_camp_and_not_deported(tmp_path: Path)
     )
     assert (told["arrest_body"], told["arrest_place"]) == ("NKWD", "Lidzie")
     assert (told["penal_places"], told["death_kind"]) == (["Siewwostłagu"], "in_custody")
+
+
+def test_a_surname_that_is_a_trade_is_a_surname(tmp_path: Path) -> None:
+    told = _read(
+        tmp_path,
+        "Коваль Оксана Юхимівна, 1860 р. н., українка, одноосібниця, померла у червні 1933 р. "
+        "від голоду.",
+    )
+    assert (told["surname"], told["occupation"]) == ("Коваль", "одноосібниця")
+    assert "death_place" not in told
+
+
+def test_a_rank_before_the_name_is_an_occupation(tmp_path: Path) -> None:
+    told = _read(
+        tmp_path,
+        "Ppor. rez. Jan Adam ABROMSKI s. Adama i Marii z Kozłów, ur. 12 V 1908 w Wilnie. "
+        "Zam. w Lidzie.",
+        "Kpt. Stanisław BIEŃCZYK s. Józefa i Anny z Wilków, ur. 3 XI 1899 w Łomży. Zam. w Grodnie.",
+    )
+    assert (told["given_name"], told["surname"]) == ("Jan Adam", "Abromski")
+    assert (told["occupation"], told["patronymic"]) == ("Ppor. rez", "Adama")

@@ -20,6 +20,10 @@ _QUOTES = frozenset('"«„([')
 _WORDS = frozenset({SlotKind.TEXT, SlotKind.LIST, SlotKind.NAMES})
 
 
+_NONE = 1_000
+"""Number of a slot that a clause does not have."""
+
+
 class _Plan:
     """A clause rule made ready to run.
 
@@ -33,9 +37,20 @@ class _Plan:
         words_slot: for each number of a slot the first slot from there on that takes
             words of no vocabulary, or None.
         numbers: finding to the number of its last slot.
+        names: number of the slot of the person's names; a high one where there is none.
     """
 
-    __slots__ = ("dates", "ends", "lead", "numbers", "rule", "tokens", "word_slots", "words_slot")
+    __slots__ = (
+        "dates",
+        "ends",
+        "lead",
+        "names",
+        "numbers",
+        "rule",
+        "tokens",
+        "word_slots",
+        "words_slot",
+    )
 
     def __init__(self, rule: ClauseRule, tokens: TokenScanner | None) -> None:
         self.rule = rule
@@ -44,6 +59,9 @@ class _Plan:
         self.lead = re.compile(rule.lead) if rule.lead else None
         self.dates = tuple(slot.finding for slot in rule.slots if slot.kind is SlotKind.DATE)
         self.numbers = {slot.finding: number for number, slot in enumerate(rule.slots)}
+        self.names = next(
+            (n for n, slot in enumerate(rule.slots) if slot.kind is SlotKind.NAMES), _NONE
+        )
         self.word_slots = {
             slot.finding: number
             for number, slot in reversed(list(enumerate(rule.slots)))
@@ -81,6 +99,13 @@ class _ClauseReading:
         """Note words that lead to a value, as cues do, and are no part of one."""
         if start < stop:
             self.findings.append(Finding("ignored", start, stop))
+
+    def lead(self, found: re.Match[str]) -> None:
+        """Note the words before an item; a named group among them is a value (`Ppor.`)."""
+        named = [name for name, words in found.groupdict().items() if words]
+        self.add([Finding(name, *found.span(name)) for name in named])
+        if not named:
+            self.ignore(*found.span())
 
     def jump_to(self, finding: str) -> None:
         """Let what follows go to the slot of a finding."""
@@ -260,7 +285,7 @@ class ClauseReader:
             if rule.semicolon and text[max(at - 3, 0) : at].rstrip().endswith(";"):
                 reading.jump_to(rule.semicolon)
             if plan.lead and (lead := plan.lead.match(text, at, end)):
-                reading.ignore(*lead.span())
+                reading.lead(lead)
                 at = lead.end()  # noqa: PLW2901
             if rule.splits_last_word and (last := _LAST_WORD.search(text, at, end)):
                 is_one = self._is_wanted(text[at:end], plan)
@@ -317,8 +342,8 @@ class ClauseReader:
             return
         start, stop = start + item.start, start + item.stop
         for word in item.words:
-            number = plan.word_slots.get(word.kind)
-            if number is not None and not reading.is_past(number):
+            number = _slot_of(word, text[start], reading, plan)
+            if number is not None:
                 reading.take_word(number, start, stop, word)
                 return
         number = plan.words_slot[reading.phase]
@@ -359,6 +384,18 @@ _SENTENCE_ENDS = frozenset({".", ").", "»."})
 
 _LIFE = ("birth_date", "death_date")
 _BETWEEN_YEARS = re.compile(r"\d\s*([-–/])")
+
+
+def _slot_of(word: WordFound, first: str, reading: _ClauseReading, plan: _Plan) -> int | None:
+    """Return the slot that takes a word of a vocabulary; None if none does any more.
+
+    While the surname is not read, a word with a capital may be it (`Коваль`).
+    """
+    number = plan.word_slots.get(word.kind)
+    if number is None or reading.is_past(number):
+        return None
+    is_name = number > plan.names and first.isupper() and not reading.has("surname")
+    return None if is_name else number
 
 
 def _life(token: re.Match[str], edtf: str) -> list[Finding]:

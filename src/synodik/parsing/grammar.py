@@ -204,7 +204,7 @@ def merged(pack: Mapping[str, object], profile: Mapping[str, object]) -> dict[st
     """Lay the grammar of a profile over that of its language pack.
 
     Tables merge key by key; lists of texts are joined, the profile's first, but
-    `slots` and `after` are replaced; clauses merge by name, new ones come first.
+    `slots`, `after` and `name_order` are replaced; clauses merge by name, new ones come first.
     """
     result = dict(pack)
     for key, value in profile.items():
@@ -220,7 +220,7 @@ def merged(pack: Mapping[str, object], profile: Mapping[str, object]) -> dict[st
     return result
 
 
-_REPLACED = frozenset({"slots", "after"})
+_REPLACED = frozenset({"slots", "after", "name_order"})
 
 
 def _merged_clauses(below: list[object], above: list[object]) -> list[object]:

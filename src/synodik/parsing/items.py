@@ -26,7 +26,8 @@ def _marks(separators: str) -> re.Pattern[str]:
 def items(text: str, start: int, stop: int, separators: str) -> list[tuple[int, int]]:
     """Return the items of a stretch, trimmed; brackets hide separators.
 
-    A full stop among the separators means the end of a sentence, not every dot.
+    A bracket that closes what began before the stretch parts items, too. A full stop
+    among the separators means the end of a sentence, not every dot.
     """
     in_brackets = text.find("(", start, stop) >= 0 or text.find("[", start, stop) >= 0
     if not in_brackets and "." not in separators:
@@ -44,8 +45,8 @@ def _outside_brackets(text: str, start: int, stop: int, separators: str) -> list
         at, mark = found.start(), found.group()
         if mark in "([":
             depth += 1
-        elif mark in ")]" and mark not in separators:
-            depth = max(0, depth - 1)
+        elif mark in ")]" and mark not in separators and depth:
+            depth -= 1
         elif depth == 0 or at > last_closing:
             cut.append((begin, at))
             begin, depth = at + 1, 0

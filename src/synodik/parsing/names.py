@@ -17,6 +17,8 @@ _SUFFIXES = frozenset({"оглы", "оглу", "кызы", "кизи", "угли
 _WORD = re.compile(r"[^\s.]+\.?|\S+")
 _PATRONYMIC = re.compile(r"\w(?:ич|вна|чна|vich|vna)\b")
 _UNKNOWN = frozenset("?*-")
+_BEFORE_NAMES = frozenset({"ignored", Property.OCCUPATION.value})
+"""What may stand before a name: a number, a rank (`Ppor. Jan KOWALSKI`)."""
 _UNNAMED = "unnamed"
 """The place of a name that the book does not know."""
 
@@ -52,7 +54,7 @@ class NameReader:
             yield from self._name_by_comma(text, start, stop, place)
         elif self._in == "comma_words" and place == 1:
             yield from self._names_by_word(text, start, stop, self._order[1:])
-        elif all(finding.name == "ignored" for finding in earlier):
+        elif all(finding.name in _BEFORE_NAMES for finding in earlier):
             yield from self._names_by_word(text, start, stop, self._order)
 
     def _name_by_comma(self, text: str, start: int, stop: int, place: int) -> Iterator[Finding]:
@@ -104,6 +106,9 @@ def _start_of_last(text: str, words: list[tuple[int, int]], order: Sequence[str]
     A patronymic that shows by its ending stands alone, and the words before it
     are given names (`Абдул Хамид Шакирович`); else the last name takes the rest.
     """
+    if order[-1] == _SURNAME:
+        capitals = [_is_in_capitals(text[slice(*word)]) for word in words]
+        return capitals.index(True) if True in capitals[1:] and not capitals[0] else len(words) - 1
     is_patronymic = order[-1] == Property.PATRONYMIC
     if is_patronymic and _PATRONYMIC.search(text, *words[-1]):
         return len(words) - 1

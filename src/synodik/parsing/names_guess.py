@@ -81,7 +81,7 @@ def _by_words(names: list[list[str]], grammar: Grammar) -> dict[str, object]:
         order = ["surname", "given_name", "patronymic"]
     elif _is_given_first(names):
         order = list(_GIVEN_FIRST)
-    elif grammar.language in {"en", "de", "pl"}:
+    elif grammar.language in {"de", "pl"}:
         order = ["surname", "given_name"]
     else:
         order = list(grammar.name_order)
