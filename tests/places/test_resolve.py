@@ -170,3 +170,19 @@ def test_a_street_named_after_a_prison_is_no_prison(gazetteer: Gazetteer) -> Non
     found = gazetteer.resolve("Tallinn, Patarei 3-1", language="et", sites=True).place
     assert found is not None
     assert found.kind is PlaceKind.TOWN
+
+
+def test_a_village_of_a_parish_is_not_its_namesake_across_the_land(gazetteer: Gazetteer) -> None:
+    found = gazetteer.resolve("Virumaa Tudulinna v. Aruküla", language="et").place
+    assert found is not None
+    assert found.id == "ee.viru/p-tudulinna/s-arukula"
+
+
+def test_a_direction_is_no_town(gazetteer: Gazetteer) -> None:
+    assert gazetteer.resolve("Северная Каменка", language="ru", territory="ru").place is None
+
+
+def test_a_large_town_is_meant_before_a_small_one_at_home_that_once_bore_its_name(
+    gazetteer: Gazetteer,
+) -> None:
+    assert _chain(gazetteer, "г. Сталино", "ru", "ru")[-1] == "Украина"

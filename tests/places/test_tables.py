@@ -33,3 +33,8 @@ def test_every_province_lies_somewhere(index: Index) -> None:
         if place.level is Level.PROVINCE and place.coordinates is None
     ]
     assert nowhere == []
+
+
+def test_a_town_of_today_belongs_to_its_province_of_today(index: Index) -> None:
+    found = {place.name: place.parent for place, _ in index.towns["vyborg"]}
+    assert found["Vyborg"] == "leningrad-obl"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from synodik.places.index import Index, distance
-from synodik.places.keys import town_key
+from synodik.places.keys import slug, town_key
 from synodik.places.place import Level, Place, PlaceKind
-from synodik.places.wording import CYRILLIC
+from synodik.places.wording import ADJECTIVE, CYRILLIC
 
 _DOMINANT: Final = 5
 """How many times as large the largest of several towns must be to be meant by its name alone."""
@@ -47,12 +47,12 @@ def unit_among(
     """Choose a unit: of the parent named, of the kind named, spelled so, and of the time."""
     if len(candidates) == 1:
         return Choice(candidates[0], 1.0 if candidates[0].kind in kinds or not kinds else 0.9)
-    exact = town_key(name)
+    spelling = slug(name)
 
     def fit(place: Place) -> tuple[bool, ...]:
         belongs = within is not None and index.belongs(place, within)
         is_child = within is not None and place.parent == within.id
-        is_spelled = any(town_key(each.text) == exact for each in place.names)
+        is_spelled = any(slug(each.text) == spelling for each in place.names)
         is_of_time = place.existed(year) if year is not None else place.until in _LATE
         return place.kind in kinds, belongs, is_child, is_spelled, is_of_time
 
@@ -103,7 +103,9 @@ def town_among(
     ]
     if within is not None:
         found = _inside(index, found, within, exact)
-    if not CYRILLIC.search(name):  # the endings of cases are those of Cyrillic names
+    if not CYRILLIC.search(name) or ADJECTIVE.search(
+        name
+    ):  # the endings of cases are those of Cyrillic names
         found = [each for each in found if each[1] == exact]
     spelled = [each for each in found if each[1] == exact]
     towns = _without_doublets(list(dict.fromkeys(place for place, _ in spelled or found)))

@@ -12,7 +12,15 @@ from synodik.places.index import Index
 from synodik.places.keys import loose_key, town_key, unit_key
 from synodik.places.place import Level, Place, PlaceKind
 from synodik.places.units import PlaceUnit, UnitKind
-from synodik.places.wording import CAMP, LEADING_NAME, PRISON, forms_of, is_soviet, kinds_named
+from synodik.places.wording import (
+    ADJECTIVE,
+    CAMP,
+    LEADING_NAME,
+    PRISON,
+    forms_of,
+    is_soviet,
+    kinds_named,
+)
 
 _LARGE: Final = 50_000
 """Inhabitants that a town needs to be meant by a bare name outside the land of its book."""
@@ -96,12 +104,21 @@ class Finding:
             if at is not None:
                 own = [pair for pair in known if self._index.belongs(pair[0], at)]
                 choice = town_among(self._index, each, own, within=None)
-                if choice.place is not None:
+                if choice.place is not None and self._is_its_name(each, choice.place):
                     return choice
             choice = town_among(self._index, each, known, within=None, least=least)
             if choice.place is not None or choice.alternatives:
                 return choice
         return NOTHING
+
+    def _is_its_name(self, name: str, town: Place) -> bool:
+        """Whether a town bears a name today, or is known for having borne it."""
+        key = loose_key(name)
+        return key == loose_key(town.name) or any(
+            (town.id, exact) in self._index.own
+            for place, exact in self._index.towns.get(key, ())
+            if place.id == town.id
+        )
 
     def _unit_among(
         self,
@@ -242,9 +259,10 @@ class Finding:
             return NOTHING
         if at.level < Level.PROVINCE and (land := self.land(name, at)).place is not None:
             return land
-        choice = self._town_in(name, at)
-        if choice.place is not None:
-            return choice
+        if at.level < Level.DISTRICT or at.coordinates is not None:
+            choice = self._town_in(name, at)
+            if choice.place is not None:
+                return choice
         if at.level is Level.DISTRICT or at.kind is PlaceKind.COUNTY:
             return self._additions.under(unit, at)
         return NOTHING
@@ -282,7 +300,10 @@ class Finding:
 def _beginnings(name: str) -> tuple[str, ...]:
     """Give the name that a phrase begins with, and its first word."""
     leading = LEADING_NAME.match(name)
-    return (leading.group(), leading.group().split(" ")[0]) if leading else ()
+    if leading is None:
+        return ()
+    first = leading.group().split(" ")[0]
+    return (leading.group(),) if ADJECTIVE.search(first) else (leading.group(), first)
 
 
 def _near(key: str, keys: Iterable[str], most: int) -> list[str]:

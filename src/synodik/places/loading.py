@@ -22,6 +22,7 @@ _WITHIN: Final = {
     PlaceKind.COUNTY: (90.0, 90.0),
 }
 """Kilometres that a unit reaches from its centre, west of the Urals and east of them."""
+_PARISH: Final = 15.0
 _CAMP: Final = 100.0
 """Kilometres that a camp reached from the town of its administration, roughly."""
 _SAME_COUNTY: Final = 60.0
@@ -168,6 +169,8 @@ def _locate_districts(index: Index) -> None:
             placed = index.by_id[place.id]
             if placed.coordinates is None:
                 centre = index.centre_named(place.name, index.by_id[place.parent])
+                if centre is not None and place.kind is PlaceKind.PARISH:
+                    centre = replace(centre, within=_PARISH)
                 placed = index.by_id[place.id] = replace(place, coordinates=centre)
             places[at] = placed
             index.under.setdefault(place.parent, {}).setdefault(key, []).append(placed)

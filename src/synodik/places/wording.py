@@ -25,6 +25,8 @@ PRISON: Final = re.compile(rf"[{_CAPITAL}]\w+ (?:linna )?(?:vangla|laager)")
 """A prison or camp by its town (`Tallinna vangla nr. 1`)."""
 SOVIET: Final = re.compile(r"kn|с/с|сельсовет")
 CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
+ADJECTIVE: Final = re.compile(r"(?:[сц]к|н)(?:ая|ий|ый|ое|ой|ого|ую)$")
+"""A Russian adjective, which names a unit or a direction rather than a town."""
 _ORDER: Final = {kind: at for at, kind in enumerate(UnitKind)}
 _KINDS_BY_WORD: Final = (
     (re.compile(r"губ|kub"), frozenset({PlaceKind.GUBERNIYA})),
