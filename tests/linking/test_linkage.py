@@ -126,6 +126,31 @@ def test_a_persons_word_joins_what_facts_keep_apart() -> None:
     assert found["a/2"] == "a/1"
 
 
+def test_many_judgements_teach_the_model_and_one_does_not() -> None:
+    """Pairs agree in names and year; people find that those are of two persons."""
+    rows = [
+        {"entry": f"{book}/{number}", "surname": f"{start}{end}", "given_name": "Ivan",
+         "birth_date": f"{1870 + number}"}
+        for book in "ab"
+        for number, (start, end) in enumerate(
+            product(("Sid", "Karp", "Loba", "Mirk"), ("kin", "enko", "ov", "ich", "un", "ar"))
+        )
+    ]  # fmt: skip
+    verdicts = [Judgement(f"a/{n}", f"b/{n}", Verdict.DIFFERENT) for n in range(1, 24)]
+    untaught, once, taught = (
+        probability_of_first_pair(table(rows), verdicts[:count]) for count in (0, 1, 23)
+    )
+    assert untaught > 0.5
+    assert once == pytest.approx(untaught, abs=0.1)
+    assert taught < 0.5 * untaught
+
+
+def probability_of_first_pair(records: pa.Table, judgements: list[Judgement]) -> float:
+    links = link(records, judgements).links.to_pylist()
+    found = [each["probability"] for each in links if (each["a"], each["b"]) == ("a/0", "b/0")]
+    return float(found[0]) if found else 0.0
+
+
 def test_a_contradiction_is_reported() -> None:
     same = [Judgement("a/1", "b/1", Verdict.SAME), Judgement("b/1", "b/2", Verdict.SAME)]
     found = link(table(books()), [*same, Judgement("a/1", "b/2", Verdict.DIFFERENT)])

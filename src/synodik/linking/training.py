@@ -47,6 +47,8 @@ _LABELLED = 150_000
 """Pairs of each kind that the second is trained on: more tell it nothing new."""
 FLOOR = -8.0
 """Bits below which a pair is of no interest to anybody."""
+_OUTWEIGHS = 25
+"""Guesses of the first model that a judgement weighs as much as, where there are as many."""
 _DOUBTED = 0.1
 """What is left of a pair's probability where the clusters part it."""
 
@@ -128,13 +130,22 @@ def _labelled(
     same[_are_plainly_two(encoded, across)] = 0.0
     levels, rarities = levels_of_pairs(encoded, apart, new_caches())
     twice = _told_twice(levels)
-    judged = np.array([*ruled.same, *ruled.different], np.int32).reshape(-1, 2)
+    judged, verdicts = _judged(ruled)
     pairs = np.concatenate((across, apart[~twice], judged))
-    labels = np.concatenate(
-        (same, np.zeros((~twice).sum()), np.ones(len(ruled.same)), np.zeros(len(ruled.different)))
-    )
+    labels = np.concatenate((same, np.zeros((~twice).sum()), verdicts))
     levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
     return Labelled(levels, rarities, labels)
+
+
+def _judged(ruled: Rulings) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """Give the pairs that people judged and the labels of these, each several times.
+
+    A single judgement may be of an odd case; many of them know better than guesses.
+    """
+    pairs = np.array([*ruled.same, *ruled.different], np.int32).reshape(-1, 2)
+    labels = np.repeat([1.0, 0.0], [len(ruled.same), len(ruled.different)])
+    times = min(len(pairs), _OUTWEIGHS)
+    return np.repeat(pairs, times, axis=0), np.repeat(labels, times)
 
 
 def _thinned(scored: Scored, seed: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
