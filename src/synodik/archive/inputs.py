@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from synodik.archive.anchored import anchored
 from synodik.archive.archive import Archive
 from synodik.archive.extraction import Extraction, extract
 from synodik.archive.fingerprint import id_of_build
 from synodik.archive.progress import Progress
-from synodik.archive.quality import Failure
+from synodik.archive.quality import Displaced, Failure
 from synodik.archive.seen import refuse_lost_lines
 from synodik.archive.workers import Workers
 from synodik.ledger.decisions import Decisions, standing
@@ -23,6 +24,7 @@ class Inputs:
         extractions: the sources that could be read, in the order of their ids.
         failures: those that could not.
         decisions: that hold.
+        displaced: decisions that do not, since their entries read otherwise now.
         ledger_lines: how many lines the ledger had.
         ledger_head: hash of the last.
     """
@@ -31,6 +33,7 @@ class Inputs:
     extractions: tuple[Extraction, ...]
     failures: tuple[Failure, ...]
     decisions: Decisions
+    displaced: tuple[Displaced, ...]
     ledger_lines: int
     ledger_head: str
 
@@ -79,6 +82,7 @@ def gathered(archive: Archive, workers: int | None, progress: Progress) -> Input
         ]
         for each in extractions
     ]
+    decisions, displaced = anchored(extractions, standing(lines))
     head = head_of(lines)
     rule = archive.settings.privacy
     return Inputs(
@@ -92,7 +96,8 @@ def gathered(archive: Archive, workers: int | None, progress: Progress) -> Input
         ),
         extractions=tuple(extractions),
         failures=tuple(failures),
-        decisions=standing(lines),
+        decisions=decisions,
+        displaced=displaced,
         ledger_lines=len(lines),
         ledger_head=head,
     )

@@ -137,6 +137,14 @@ class Orphan:
 
 
 @dataclass(frozen=True, slots=True)
+class Displaced:
+    """A decision about an entry that has other words than when it was decided."""
+
+    entry: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """The report of one build.
 
@@ -144,6 +152,7 @@ class Quality:
         sources: those that were read, in the order of their ids.
         failures: those that were not.
         orphans: decisions that found no entry.
+        displaced: decisions made on other words than their entries have now.
         hidden: entries left out by decision.
         links: pairs of records that are kept as links.
         persons: clusters of records.
@@ -161,6 +170,7 @@ class Quality:
     conflicts: tuple[str, ...] = ()
     precision: Estimated = (1.0, 0.0, 1.0)
     recall: Estimated = (1.0, 0.0, 1.0)
+    displaced: tuple[Displaced, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the report in the form of `quality.json`."""
@@ -193,6 +203,7 @@ def quality_from(content: Mapping[str, Any]) -> Quality:
         conflicts=tuple(content["conflicts"]),
         precision=_estimated(content["precision"]),
         recall=_estimated(content["recall"]),
+        displaced=tuple(Displaced(**each) for each in content["displaced"]),
     )
 
 

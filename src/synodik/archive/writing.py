@@ -137,6 +137,7 @@ def write_build(
         links=linkage.links.num_rows,
         persons=len(linkage.persons["person"].unique()),
         conflicts=linkage.conflicts,
+        displaced=inputs.displaced,
         precision=linkage.expected[0],
         recall=linkage.expected[1],
     )

@@ -127,6 +127,12 @@ def complain(quality: Quality) -> None:
             )
     for conflict in quality.conflicts:
         warn(f"WARNING {conflict}")
+    for each in quality.displaced:
+        warn(
+            f"WARNING {each.entry}: its words are not those that ledger line {each.line} was "
+            "decided on, which does not count (a takedown does); "
+            "retract the line, and decide anew where it belongs"
+        )
     for orphan in quality.orphans:
         lines = ", ".join(str(line) for line in orphan.lines)
         warn(

@@ -50,11 +50,12 @@ def correct(
     as_json: AsJson = False,
 ) -> None:
     """Say what an entry's value should read; what was parsed stays, as overruled."""
-    payload: dict[str, object] = {"entry": entry, "property": prop, "value": values}
+    archive = Archive.open(folder)
+    read = archive.current().entry(entry)
+    payload: dict[str, object] = {"entry": entry, "sha256": read.sha256}
+    payload |= {"property": prop, "value": values}
     if episode is not None:
         payload["episode"] = episode
-    archive = Archive.open(folder)
-    archive.current().entry(entry)
     append(
         archive,
         correction.NAME,
@@ -95,11 +96,11 @@ def hide(
 ) -> None:
     """Take an entry down: it leaves every page and export, and rebuilds keep it out."""
     archive = Archive.open(folder)
-    archive.current().entry(entry)
+    read = archive.current().entry(entry)
     append(
         archive,
         hiding.NAME,
-        {"entry": entry},
+        {"entry": entry, "sha256": read.sha256},
         Decider(author, reason, source),
         as_json=as_json,
     )
@@ -159,7 +160,9 @@ def append(
 
 
 def _told(line: Line) -> str:
-    return ", ".join(f"{key} {value}" for key, value in line.payload.items())
+    """Tell a payload in words, without the digests, which are for programs."""
+    told = (item for item in line.payload.items() if not item[0].endswith("sha256"))
+    return ", ".join(f"{key} {value}" for key, value in told)
 
 
 def _quoted(folder: Path) -> str:

@@ -41,12 +41,10 @@ def judge(
     """Say whether two records tell of one person; builds obey it, whatever the model thinks."""
     archive = Archive.open(folder)
     build = archive.current()
-    for record in (a, b):
-        build.entry(record)
     append(
         archive,
         judgement.NAME,
-        {"a": a, "b": b, "verdict": verdict.value},
+        {"a": a, "b": b, **_digests(build, a, b), "verdict": verdict.value},
         Decider(author, reason, source),
         as_json=as_json,
     )
@@ -109,7 +107,7 @@ def _review(archive: Archive, build: Build, queue: "Iterable[Pair]", author: str
             answer = _answer()
             if answer in _VERDICTS:
                 reason = typer.prompt("reason", default=_READ)
-                _append(archive, pair, _VERDICTS[answer], author, reason)
+                _append(archive, build, pair, _VERDICTS[answer], author, reason)
                 judged += 1
         except typer.Abort:  # Ctrl-C, or nobody is there any more
             break
@@ -126,17 +124,23 @@ def _answer() -> str:
         say("Answer with one of the letters s, d, u, k, q.")
 
 
-def _append(archive: Archive, pair: "Pair", verdict: Verdict, author: str, reason: str) -> None:
+def _append(
+    archive: Archive, build: Build, pair: "Pair", verdict: Verdict, author: str, reason: str
+) -> None:
     drawn = _sample_of(pair)
     archive.ledger.append(
         judgement.NAME,
-        {"a": pair.a, "b": pair.b, "verdict": verdict.value}
+        {"a": pair.a, "b": pair.b, **_digests(build, pair.a, pair.b), "verdict": verdict.value}
         | (judgement.sample_keys(drawn) if drawn else {}),
         time=datetime.now(UTC),
         author=author,
         reason=reason.strip() or _READ,
         source="",
     )
+
+
+def _digests(build: Build, a: str, b: str) -> dict[str, str]:
+    return {"a_sha256": build.entry(a).sha256, "b_sha256": build.entry(b).sha256}
 
 
 def _sample_of(pair: "Pair") -> Sample | None:

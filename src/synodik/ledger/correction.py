@@ -1,7 +1,7 @@
 """The decision that an entry's value should read otherwise.
 
-Payload: `entry`, `property`, `value`, and `episode` where the entry tells of
-several repressions. `value` is a text; of list properties, a list of texts.
+Payload: `entry`, `sha256` of its text, `property`, `value`, and `episode` where the
+entry tells of several repressions. `value` is a text; of list properties, a list of texts.
 An empty value says that the entry states nothing of the kind.
 """
 
@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from synodik.ledger.line import Line
-from synodik.ledger.payloads import refuse_unknown_keys, text_of, whole_number_of
+from synodik.ledger.payloads import digest_of, refuse_unknown_keys, text_of, whole_number_of
 from synodik.model.edtf import interval_of
 from synodik.model.errors import LedgerError
 from synodik.model.properties import Form, Property
@@ -19,7 +19,7 @@ from synodik.model.properties import Form, Property
 NAME: Final = "correction"
 LAST_EPISODE: Final = 99
 """Beyond what any entry tells; the tables of a build hold small numbers only."""
-_KEYS = frozenset({"entry", "property", "value", "episode"})
+_KEYS = frozenset({"entry", "property", "value", "episode", "sha256"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def check(payload: Mapping[str, object], _earlier: Iterable[Line]) -> dict[str, 
     """
     refuse_unknown_keys(NAME, payload, _KEYS)
     checked: dict[str, object] = {"entry": text_of(NAME, payload, "entry")}
+    checked |= digest_of(NAME, payload, "sha256")
     prop = _property_named(text_of(NAME, payload, "property"))
     values = [_checked_value(prop, value) for value in _values_of(payload.get("value"))]
     if prop.form is not Form.LIST and len(values) > 1:

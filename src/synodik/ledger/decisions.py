@@ -18,11 +18,14 @@ class Decisions:
         corrections: entry id to what holds for it, in the order decided.
         hidden: entry id to the number of the line that hides it.
         judgements: on pairs of records, in the order decided.
+        texts: line to the entries it decides on, and of each the digest of the text
+            it had; lines of older programs have none.
     """
 
     corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
     hidden: Mapping[str, int] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
+    texts: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 def standing(lines: Iterable[Line]) -> Decisions:
@@ -32,10 +35,23 @@ def standing(lines: Iterable[Line]) -> Decisions:
     holds. Lines of a kind this program does not know yet are passed over.
     """
     by_kind: dict[str, list[Line]] = {}
-    for line in unretracted(list(lines)):
+    standing = unretracted(list(lines))
+    for line in standing:
         by_kind.setdefault(line.kind, []).append(line)
     return Decisions(
         corrections=correction.standing(by_kind.get(correction.NAME, ())),
         hidden=hiding.standing(by_kind.get(hiding.NAME, ())),
         judgements=judgement.standing(by_kind.get(judgement.NAME, ())),
+        texts={line.number: texts for line in standing if (texts := _texts(line))},
     )
+
+
+def _texts(line: Line) -> dict[str, str]:
+    """Give the entries that a line decides on, with the digests of their texts."""
+    payload = line.payload
+    named = (("entry", "sha256"), ("a", "a_sha256"), ("b", "b_sha256"))
+    return {
+        str(payload[entry]): str(payload[digest])
+        for entry, digest in named
+        if entry in payload and digest in payload
+    }

@@ -1,13 +1,13 @@
 """The decision that an entry is not to be shown: a takedown.
 
-Payload: `entry`. The original stays; builds leave the entry out.
+Payload: `entry`, and `sha256` of its text. The original stays; builds leave the entry out.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from synodik.ledger.line import Line
-from synodik.ledger.payloads import refuse_unknown_keys, text_of
+from synodik.ledger.payloads import digest_of, refuse_unknown_keys, text_of
 
 NAME: Final = "hiding"
 
@@ -18,8 +18,8 @@ def check(payload: Mapping[str, object], _earlier: Iterable[Line]) -> dict[str, 
     Raises:
         LedgerError: the entry is not named.
     """
-    refuse_unknown_keys(NAME, payload, {"entry"})
-    return {"entry": text_of(NAME, payload, "entry")}
+    refuse_unknown_keys(NAME, payload, {"entry", "sha256"})
+    return {"entry": text_of(NAME, payload, "entry"), **digest_of(NAME, payload, "sha256")}
 
 
 def standing(lines: Iterable[Line]) -> dict[str, int]:

@@ -1,8 +1,11 @@
 """What every kind of decision asks of its payload."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from synodik.model.errors import LedgerError
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def refuse_unknown_keys(kind: str, payload: Mapping[str, object], known: Collection[str]) -> None:
@@ -28,6 +31,20 @@ def text_of(kind: str, payload: Mapping[str, object], key: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise LedgerError(f"a {kind} needs {key}, as a text; it has {value!r}")
     return value.strip()
+
+
+def digest_of(kind: str, payload: Mapping[str, object], key: str) -> dict[str, object]:
+    """Take the digest of an entry's text where there is one, as a key of the payload.
+
+    Raises:
+        LedgerError: it is no SHA-256 in hex.
+    """
+    if key not in payload:
+        return {}
+    digest = text_of(kind, payload, key)
+    if _DIGEST.fullmatch(digest) is None:
+        raise LedgerError(f"a {kind} needs {key} as 64 hexadecimal figures; it has {digest!r}")
+    return {key: digest}
 
 
 def whole_number_of(kind: str, payload: Mapping[str, object], key: str) -> int:

@@ -1,6 +1,7 @@
 """One item of a source, as printed, with its exact place."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from synodik.model.span import Span
 
@@ -58,3 +59,13 @@ class Entry:
     head: str | None = None
     cells: tuple[Cell, ...] = field(default=())
     confidence: float = 1.0
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the text, which decisions on the entry keep."""
+        return sha256_of_text(self.text)
+
+
+def sha256_of_text(text: str) -> str:
+    """Digest the text of an entry, as hex of SHA-256."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

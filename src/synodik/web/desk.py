@@ -1,6 +1,6 @@
 """Where one who keeps the archive judges pairs of records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hmac import compare_digest
 from ipaddress import ip_address
@@ -62,15 +62,21 @@ class Desk:
         """Whether a judgement brings the token of this desk."""
         return compare_digest(given.encode("utf-8", "replace"), self.token.encode())
 
-    def judge(self, pair: Pair, verdict: str, reason: str) -> Line:
+    def judge(self, pair: Pair, verdict: str, reason: str, texts: Mapping[str, str]) -> Line:
         """Append a judgement to the ledger.
+
+        Args:
+            pair: of records.
+            verdict: same, different or unsure.
+            reason: why.
+            texts: digests of both entries' texts, as `a_sha256` and `b_sha256`.
 
         Raises:
             LedgerError: the verdict is none, or the reason is empty.
         """
         return self._ledger.append(
             judgement.NAME,
-            {"a": pair.a, "b": pair.b, "verdict": verdict},
+            {"a": pair.a, "b": pair.b, **texts, "verdict": verdict},
             time=datetime.now(UTC),
             author=self.author,
             reason=reason,

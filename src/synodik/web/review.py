@@ -67,7 +67,15 @@ class ReviewPages:
         if at is None:
             return RedirectResponse("/review", 303)  # judged meanwhile, in another window
         try:
-            line = self._desk.judge(waiting[at], given.get("verdict", ""), given.get("reason", ""))
+            line = self._desk.judge(
+                waiting[at],
+                given.get("verdict", ""),
+                given.get("reason", ""),
+                {
+                    f"{side}_sha256": self._archivist.build.entry(given[side]).sha256
+                    for side in "ab"
+                },
+            )
         except LedgerError:
             return self._shown(request, at, given)
         return RedirectResponse(f"/review?line={line.number}", 303)
