@@ -10,7 +10,7 @@ the place of one record. The costs are judgements, ordered as people err.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import Final
 
@@ -51,6 +51,8 @@ _TWO_ERRORS: Final = 5.5
 _SHORT: Final = 5  # letters; an error in a shorter word makes it another name
 _IN_SHORT: Final = 1.5
 _AS_INITIAL: Final = 2.0
+_BY_LETTER: Final = 4.0
+"""By how much less an initial that fits costs than nothing: about the share of one letter."""
 _YEARS_OFF: Final = (2.5, 3.5)
 _BY_CHANCE: Final = 2.5
 """What it costs, beside its rarity, that a term answers to nothing."""
@@ -67,6 +69,8 @@ _SAID: Final = dict.fromkeys(_WORDS, 1.5) | {prop.value: 1.0 for prop in schema.
 _ANY_NAME: Final = {"surname": 0.0, "aliases": 0.3, "given_name": 0.0, "patronymic": 1.5}
 _FATHERS_NAME: Final = {"surname": 1.0, "aliases": 1.3, "given_name": 2.5, "patronymic": 0.0}
 _GIVEN: Final = {"given_name": 0.0, "aliases": 0.5, "patronymic": 1.7}
+_GIVEN_CODES: Final = [schema.CODE[name] for name in ("given_name", "patronymic")]
+_SURNAME_CODES: Final = [schema.CODE[name] for name in ("surname", "aliases")]
 _INITIALS: Final = (
     schema.column_costs({"given_name": 0.3, "patronymic": 1.8}),
     schema.column_costs({"given_name": 1.8, "patronymic": 0.3}),
@@ -254,9 +258,22 @@ class Meaning:
             answers.by(fathers, columns.father, _COST[Widening.SPELLING] + 0.5, Widening.SPELLING)
         if word.field is None:
             self._said(answers, word, ways, errors)
-        return self._weighted(
-            word.text, answers.stretches(self._bearers), is_firm=word.field is not None
-        )
+        found = answers.stretches(self._bearers)
+        weighted = self._weighted(word.text, found, is_firm=word.field is not None)
+        return self._with_initials(weighted, columns.given)
+
+    def _with_initials(self, term: Weighted, table: Table) -> Weighted:
+        """Let a given name be answered by its initial, where a book prints no more.
+
+        So does every name of that letter, so it tells little more than nothing does.
+        """
+        plain = plain_names(term.asked)
+        if not plain or not _is_given(term.stretches):
+            return term
+        cost = max(_AS_INITIAL, term.absent - _BY_LETTER)
+        words = self._vocabulary.of([keys.PLAIN + plain[0][0]])
+        initials = self._bearers.of(_forms(words, cost, AS_TYPED), table)
+        return replace(term, stretches=together([term.stretches, initials]))
 
     def _named(
         self,
@@ -300,7 +317,6 @@ class Meaning:
     ) -> None:
         """Gather the given names that a word stands for, or is short for, or begins."""
         spelled = keys.plain_keys(text.casefold())
-        heard = [keys.SOUND + each for each in sounds(text.casefold())]
         same = self._vocabulary.meant_by(self._vocabulary.of(spelled))
         if Widening.DIMINUTIVE in ways:
             cost = _COST[Widening.DIMINUTIVE]
@@ -311,10 +327,6 @@ class Meaning:
                 (meanings,) = self.symbols([text])
             wanted = [keys.SAME + each for each in (*(meanings or ()), *one_name(text))]
             answers.by(wanted, table, _COST[Widening.EQUIVALENT], Widening.EQUIVALENT)
-        plain = plain_names(text)
-        is_given = same is not None or self._vocabulary.meant_by(self._vocabulary.of(heard))
-        if plain and is_given is not None:
-            answers.by([keys.PLAIN + plain[0][0]], table, _AS_INITIAL)
 
     def _said(self, answers: _Answers, word: Word, ways: Collection[Widening], errors: int) -> None:
         """Gather words of places, trades, bodies."""
@@ -407,6 +419,14 @@ def _forms(words: Numbers, cost: float, way: int) -> Forms:
         np.full(len(words), cost, np.float32),
         np.full(len(words), way, np.uint8),
     )
+
+
+def _is_given(found: Stretches) -> bool:
+    """Whether a name is mostly a given name or a father's; in some entries all are misplaced."""
+    sizes = (found.stops - found.starts) * (found.costs <= _COST[Widening.SPELLING] + 0.5)
+    given = int(sizes[np.isin(found.columns, _GIVEN_CODES)].sum())
+    others = int(sizes[np.isin(found.columns, _SURNAME_CODES)].sum())
+    return given > others
 
 
 def _is_initial(text: str) -> bool:
