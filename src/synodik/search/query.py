@@ -43,6 +43,8 @@ FEW: Final = 10
 DEEPEST: Final = 5000
 _SURE: Final = 6.0
 """By how much, in natural logarithms, the best must outweigh all persons by chance."""
+_WELL: Final = 2.2
+"""The cost up to which somebody fits so well that a slip of the asker is unlikely."""
 _MOST_NEAR: Final = 200
 _NEAR_SHOWN: Final = 10
 _MOST_PHRASES: Final = 3000
@@ -268,7 +270,8 @@ class Searcher:
         if np.count_nonzero(found.lacking == 0) >= FEW:
             return True
         best = float(found.costs.min(initial=np.float32(np.inf)))
-        return sum(term.absent for term in terms) - best > log(self._persons + 1) + _SURE
+        odds = sum(term.absent for term in terms) - best - log(self._persons + 1)
+        return best <= _WELL and odds > _SURE
 
     def _ranked(self, terms: Sequence[Weighted], may_lack: int) -> Ranked:
         found = ranked(terms, self._bearers, self._persons, may_lack=may_lack)
