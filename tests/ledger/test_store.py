@@ -1,9 +1,11 @@
+import os
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -140,3 +142,23 @@ def _force(path: Path, statement: str) -> None:
             database.execute(f"DROP TRIGGER {trigger}")
         database.execute(statement)
         database.commit()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else for a while")
+def test_a_ledger_that_cannot_be_written_is_read() -> None:
+    with TemporaryDirectory() as folder:
+        ledger = Ledger(Path(folder) / "ledger.db")
+        ledger.append(
+            "hiding",
+            {"entry": "a/1"},
+            author="M. Keeper",
+            time=datetime(2026, 11, 22, tzinfo=UTC),
+            reason="as asked",
+            source="",
+        )
+        Path(folder).chmod(0o755)
+        os.seteuid(65534)
+        try:
+            assert [line.payload for line in ledger.verified()] == [{"entry": "a/1"}]
+        finally:
+            os.seteuid(0)

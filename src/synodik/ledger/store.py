@@ -1,6 +1,7 @@
 """The ledger on disk: one SQLite table that can only grow."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
@@ -97,7 +98,7 @@ class Ledger:
         """All lines, in order; none where there is no file yet."""
         if not self.path.exists():
             return iter(())
-        with closing(self._connected()) as database:
+        with closing(self._connected_to_read()) as database:
             try:
                 return iter(list(_lines(database)))
             except sqlite3.Error as error:
@@ -132,6 +133,19 @@ class Ledger:
         except sqlite3.Error as error:
             raise self._unusable(error) from error
         return database
+
+    def _connected_to_read(self) -> sqlite3.Connection:
+        """Open the ledger, as it is where it cannot be written: on a medium, or another's."""
+        folder_is_ours = os.access(self.path.parent, os.W_OK, effective_ids=True)
+        if folder_is_ours and os.access(self.path, os.W_OK, effective_ids=True):
+            return self._connected()
+        # Without a journal beside it nothing is missing from the file itself.
+        journal = self.path.with_name(f"{self.path.name}-wal")
+        way = "mode=ro" if journal.exists() else "immutable=1"
+        try:
+            return sqlite3.connect(f"{self.path.resolve().as_uri()}?{way}", uri=True, timeout=30)
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
 
     def _unusable(self, error: sqlite3.Error) -> LedgerError:
         return LedgerError(
