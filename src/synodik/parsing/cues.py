@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
-from synodik.parsing.first_characters import FirstCharacters, first_characters
+from synodik.parsing.first_characters import first_characters
+from synodik.parsing.first_words import BEFORE, first_word
 from synodik.parsing.grammar import HEAD, ClauseRule, Grammar
 
 
@@ -22,8 +24,10 @@ COLUMN = _bare_rule("column")
 """What stands between two cells of a row: separators and names of columns."""
 _NO_HEAD = _bare_rule(HEAD)
 _WORD_BEFORE = re.compile(r"\w+$")
-_WORD_STARTS = re.compile(r"\w+|(?<!\w)[^\w\s]")
+_WORDS = re.compile(r"\w+|(?<!\w)[^\w\s]")
 """Where a cue may begin: at a word, or at a mark that no word stands before."""
+_START = "\0" * BEFORE
+"""Stands before the first word of a text."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -53,19 +57,29 @@ class Clause:
         return self.cue_start, max(self.start, self.stop)
 
 
-@dataclass(frozen=True, slots=True)
 class _Cue:
     """A cue made ready to look for.
 
     Attributes:
         rule: of the clause that it opens.
-        pattern: regular expression.
         first: the characters with which it can begin.
+        first_word: fits every word with which it can begin.
     """
 
-    rule: ClauseRule
-    pattern: re.Pattern[str]
-    first: FirstCharacters
+    __slots__ = ("_pattern", "_source", "first", "first_word", "rule")
+
+    def __init__(self, rule: ClauseRule, source: str) -> None:
+        self.rule = rule
+        self.first = first_characters(source)
+        self.first_word = first_word(source)
+        self._source = source
+        self._pattern: re.Pattern[str] | None = None
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """Return the cue where it stands at a place; most are never looked for at all."""
+        if self._pattern is None:
+            self._pattern = re.compile(self._source)
+        return self._pattern.match(text, at)
 
 
 class CueScanner:
@@ -76,27 +90,25 @@ class CueScanner:
         heads = [rule for rule in grammar.clauses if rule.name == HEAD]
         self._head = heads[0] if heads else _NO_HEAD
         self._abbreviations = grammar.abbreviations
-        patterns = [
-            (rule, cue.replace("DATE", grammar.dates.pattern))
-            for rule in rules
-            for cue in rule.cues
+        date = f"(?>{grammar.dates.pattern})"
+        self._cues = [
+            _Cue(rule, cue.replace("DATE", date)) for rule in rules for cue in rule.cues
         ]
-        self._cues = [_Cue(rule, re.compile(cue), first_characters(cue)) for rule, cue in patterns]
-        self._openers_behind: dict[str, dict[str, tuple[_Cue, ...]]] = {}
-        self._likely: dict[str, re.Pattern[str]] = {}
+        self._cues_from: dict[str, list[_Cue]] = {}
+        self._begun_by = lru_cache(maxsize=65536)(self._cues_begun_by)
 
-    def _any_cue(self, character: str) -> re.Pattern[str]:
-        """Return a pattern of all cues that begin with a character: most words fit none."""
-        cues = [cue.pattern.pattern for cue in self._cues if character in cue.first]
-        return re.compile("|".join(f"(?:{cue})" for cue in cues) or r"(?!)")
+    def _cues_begun_by(self, word: str) -> tuple[_Cue, ...]:
+        """Return the cues that may begin with a word, in the order of the grammar.
 
-    def _openers(self, clause: str, character: str) -> tuple[_Cue, ...]:
-        """Return the cues that may follow a clause and begin with a character."""
-        return tuple(
-            cue
-            for cue in self._cues
-            if (not cue.rule.after or clause in cue.rule.after) and character in cue.first
-        )
+        Args:
+            word: with the `BEFORE` characters before it.
+        """
+        character = word[BEFORE]
+        cues = self._cues_from.get(character)
+        if cues is None:
+            cues = [cue for cue in self._cues if character in cue.first]
+            self._cues_from[character] = cues
+        return tuple(cue for cue in cues if cue.first_word.match(word, BEFORE))
 
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
@@ -104,27 +116,22 @@ class CueScanner:
         guarded = [found.span() for found in _BRACKETS.finditer(text)] if has_brackets else []
         opened = [(self._head, 0, 0, 0)]
         position = 0
-        by_character = self._openers_behind.setdefault(self._head.name, {})
-        for word in _WORD_STARTS.finditer(text):
-            at = word.start()
-            if at < position:
+        framed = _START + text
+        for word in _WORDS.finditer(framed, BEFORE):
+            at, stop = word.start() - BEFORE, word.end()
+            cues = self._begun_by(framed[at:stop])
+            if not cues or at < position:
                 continue
-            character = text[at]
-            if character not in self._likely:
-                self._likely[character] = self._any_cue(character)
-            if self._likely[character].match(text, at) is None:
-                continue
-            if character not in by_character:
-                by_character[character] = self._openers(opened[-1][0].name, character)
-            for cue in by_character[character]:
-                found = cue.pattern.match(text, at)
+            for cue in cues:
+                rule = cue.rule
+                if rule.after and opened[-1][0].name not in rule.after:
+                    continue
+                found = cue.match(text, at)
                 if found is None:
                     continue
-                rule = cue.rule
                 if self._may_open(rule, text, at, guarded):
                     position = found.end()
                     opened.append((rule, at, at if rule.reads_cue else position, position))
-                    by_character = self._openers_behind.setdefault(rule.name, {})
                 break
         stops = [cue_start for _, cue_start, _, _ in opened[1:]] + [len(text)]
         return [

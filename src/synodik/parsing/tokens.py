@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from synodik.parsing.first_characters import FirstCharacters, first_characters
+from synodik.parsing.expressions import Characters
+from synodik.parsing.first_characters import first_characters
 
 
 class TokenScanner:
@@ -33,7 +34,7 @@ class TokenScanner:
                 position = found.end()
 
 
-def _starts(first: FirstCharacters) -> re.Pattern[str] | None:
+def _starts(first: Characters) -> re.Pattern[str] | None:
     """Return a pattern, quick to search, of the characters with which a token may begin."""
     if first.is_any or first.kinds - {"d"}:
         return None
