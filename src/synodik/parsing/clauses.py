@@ -208,7 +208,7 @@ class ClauseReader:
             stop = end.start()
         reading = _ClauseReading(plan)
         if plan.tokens is not None:
-            for token in plan.tokens.tokens(text, position, stop):
+            for token in plan.tokens.tokens(text, position, stop, clause.places):
                 if found := self._token(text, token, plan, reading):
                     self._read_words(text, position, token.start(), reading, plan)
                     reading.close()

@@ -28,6 +28,7 @@ class Code:
         id: such as `rsfsr-1926`.
         title: in English.
         name: matches what books call it.
+        first_words: with which its names begin, such as `УК`.
         first_year: in which it was applied.
         last_year: see `first_year`.
     """
@@ -35,6 +36,7 @@ class Code:
     id: str
     title: str
     name: re.Pattern[str]
+    first_words: frozenset[str]
     first_year: int
     last_year: int
 
@@ -54,10 +56,12 @@ def codes() -> tuple[Code, ...]:
 
 
 def _code(name: str, settings: Settings) -> Code:
+    names = settings.patterns("names")
     code = Code(
         id=name,
         title=settings.take("title", str, ""),
-        name=re.compile(rf"(?<!\w)(?:{'|'.join(settings.patterns('names'))})(?!\w)"),
+        name=re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)"),
+        first_words=frozenset(each.partition(" ")[0] for each in names),
         first_year=settings.take("from", int, 0),
         last_year=settings.take("until", int, 9999),
     )
@@ -91,16 +95,16 @@ def _article(wording: str) -> str | None:
 
 
 def _code_of(behind: str, year: int | None, country: str) -> Code | None:
-    if _any_name().search(behind):
+    if any(word in behind for word in _first_words()):
         named = {code.country for code in codes() if code.name.search(behind)}
         country = min(named, default=country)
     return _code_in(country, year or _YEAR_OF_TERROR)
 
 
 @cache
-def _any_name() -> re.Pattern[str]:
-    """Return a pattern of the names of all codes, to pass over most texts at once."""
-    return re.compile("|".join(code.name.pattern for code in codes()))
+def _first_words() -> tuple[str, ...]:
+    """Return the first words of the names of all codes, to pass over most texts at once."""
+    return tuple(sorted(frozenset().union(*(code.first_words for code in codes()))))
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from synodik.model.properties import Property
-from synodik.parsing.findings import Told
+from synodik.parsing.findings import Finding
 
 _KIND = Property.SENTENCE_KIND.value
 _DECISIONS = frozenset(
@@ -12,7 +12,7 @@ _DECISIONS = frozenset(
 )
 
 
-def date_deportations(told: list[Told]) -> None:
+def date_deportations(told: list[Finding]) -> None:
     """Date a deportation with no decision of its own by the day it was done.
 
     What follows a sentence, as exile after camp, has its decision in the sentence.
@@ -27,7 +27,7 @@ def date_deportations(told: list[Told]) -> None:
             item.name = "ignored" if is_decided else Property.TRIAL_DATE.value
 
 
-def date_births(told: list[Told], text: str) -> None:
+def date_births(told: list[Finding], text: str) -> None:
     """Turn an age into a birth, about so many years before the first event with a year.
 
     Where no event has a year, or the birth is stated, the age is a remark.
@@ -58,7 +58,7 @@ _DATED = frozenset(
 )
 
 
-def drop_spared(told: list[Told], spared: Collection[str]) -> None:
+def drop_spared(told: list[Finding], spared: Collection[str]) -> None:
     """Drop `none` where the same repression has a sentence after all.
 
     Who was listed for deportation, and arrested instead, has the sentence.
@@ -86,14 +86,14 @@ _NO_MERE_EXILE = frozenset(
 )
 
 
-def add_settlement(told: list[Told], settled: tuple[int, int, str, int]) -> None:
+def add_settlement(told: list[Finding], settled: tuple[int, int, str, int]) -> None:
     """Add the kind of a sentence that only a place of exile tells of."""
     start, stop, rule, episode = settled
     if not any(item.name in _NO_MERE_EXILE and item.episode in {0, episode} for item in told):
-        told.append(Told(_KIND, start, stop, "special_settlement", rule, episode))
+        told.append(Finding(_KIND, start, stop, "special_settlement", rule, episode))
 
 
-def add_release(told: list[Told], released: tuple[int, int, str]) -> None:
+def add_release(told: list[Finding], released: tuple[int, int, str]) -> None:
     """Add that somebody was let go, where arrest and release are all that is told.
 
     Years between them, or a camp with no dates, tell of a sentence that is left out.
@@ -110,7 +110,7 @@ def add_release(told: list[Told], released: tuple[int, int, str]) -> None:
         return
     if not years or max(years) - min(years) <= 1:
         start, stop, rule = released
-        told.append(Told(_KIND, start, stop, "none", rule, 1))
+        told.append(Finding(_KIND, start, stop, "none", rule, 1))
 
 
 _ARREST_AND_RELEASE = frozenset({Property.ARREST_DATE.value, Property.RELEASE_DATE.value})

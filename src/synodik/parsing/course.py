@@ -15,6 +15,9 @@ _BEGINNINGS = frozenset({"arrest", "trial", "deportation", "row"})
 _REPRESSED = frozenset({"arrest", "trial", "deportation", "settlement"})
 _PUNISHMENT = frozenset({Property.ARTICLES.value, Property.SENTENCE.value})
 _EXILE = frozenset({"deportation", "settlement"})
+_NO_MERE_EXILE = frozenset({"arrest", "punished"})
+_DECIDED = Property.TRIAL_DATE.value
+_PLACE = Property.PENAL_PLACES.value
 
 
 @dataclass(slots=True)
@@ -65,24 +68,21 @@ class Course:
     ) -> None:
         """Note what a clause has told."""
         self.marks |= rule.marks
-        if any(found.name in _PUNISHMENT for found in findings):
-            self.marks.add("punished")
-        if self.marks & {"arrest", "punished"}:
-            settled = None
-        elif "settlement" in rule.marks:
-            settled = shown_by
-        else:
-            places = (found for found in findings if found.name == Property.PENAL_PLACES)
-            settled = next(((place.start, place.stop) for place in places), None)
+        place: tuple[int, int] | None = None
+        for found in findings:
+            if found.name in _PUNISHMENT:
+                self.marks.add("punished")
+            elif found.name == _DECIDED and not self.decided:
+                self.decided = found.normal or ""
+            elif found.name == _PLACE and place is None:
+                place = found.start, found.stop
         if "release" in rule.marks:
             self.released = (*shown_by, rule.name)
-        if settled is not None and self.places_are_exile:
+        settled = shown_by if "settlement" in rule.marks else place
+        if self.places_are_exile and settled and not self.marks & _NO_MERE_EXILE:
             self.marks.add("settlement")
             self.episode = self.episode or 1
             self.settled = self.settled or (*settled, rule.name, self.episode)
-        for found in findings:
-            if found.name == Property.TRIAL_DATE and not self.decided:
-                self.decided = found.normal or ""
 
     def death_kind(self, died: str, *, sentence_was_carried_out: bool) -> str:
         """Return how somebody died of whom only the death is told.

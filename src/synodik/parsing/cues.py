@@ -2,12 +2,15 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from synodik.parsing.expressions import is_of_word
 from synodik.parsing.first_characters import first_characters
 from synodik.parsing.first_words import BEFORE, first_word
 from synodik.parsing.grammar import HEAD, ClauseRule, Grammar
+from synodik.parsing.tokens import marks_before, token_patterns
 
 
 def _bare_rule(name: str, *marks: str) -> ClauseRule:
@@ -24,14 +27,12 @@ COLUMN = _bare_rule("column")
 """What stands between two cells of a row: separators and names of columns."""
 _NO_HEAD = _bare_rule(HEAD)
 _WORD_BEFORE = re.compile(r"\w+$")
-_WORDS = re.compile(r"\w+|(?<!\w)[^\w\s]")
-"""Where a cue may begin: at a word, or at a mark that no word stands before."""
 _START = "\0" * BEFORE
 """Stands before the first word of a text."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A stretch of an entry that one cue opens.
 
@@ -41,6 +42,7 @@ class Clause:
         start: first character behind the cue.
         stop: one behind the last character.
         cue_stop: one behind the cue; behind `start` where the cue itself is content.
+        places: where in it dates, articles and sentences may begin.
     """
 
     rule: ClauseRule
@@ -48,6 +50,7 @@ class Clause:
     start: int
     stop: int
     cue_stop: int = 0
+    places: list[int] = field(default_factory=list)
 
     @property
     def shown_by(self) -> tuple[int, int]:
@@ -91,53 +94,75 @@ class CueScanner:
         self._head = heads[0] if heads else _NO_HEAD
         self._abbreviations = grammar.abbreviations
         date = f"(?>{grammar.dates.pattern})"
-        self._cues = [
-            _Cue(rule, cue.replace("DATE", date)) for rule in rules for cue in rule.cues
-        ]
+        self._cues = [_Cue(rule, cue.replace("DATE", date)) for rule in rules for cue in rule.cues]
         self._cues_from: dict[str, list[_Cue]] = {}
-        self._begun_by = lru_cache(maxsize=65536)(self._cues_begun_by)
+        tokens = token_patterns(grammar)
+        self._token_words = [first_word(pattern, re.I) for pattern in tokens]
+        self._words = _words(marks_before(tokens))
+        self._begun_by = lru_cache(maxsize=65536)(self._what_may_begin)
 
-    def _cues_begun_by(self, word: str) -> tuple[_Cue, ...]:
-        """Return the cues that may begin with a word, in the order of the grammar.
+    def _what_may_begin(self, word: str) -> tuple[tuple[_Cue, ...], bool] | None:
+        """Return what a word may begin: cues, in the order of the grammar; and a token.
 
         Args:
             word: with the `BEFORE` characters before it.
+
+        Returns:
+            None if it begins nothing, as most words.
         """
         character = word[BEFORE]
-        cues = self._cues_from.get(character)
-        if cues is None:
-            cues = [cue for cue in self._cues if character in cue.first]
-            self._cues_from[character] = cues
-        return tuple(cue for cue in cues if cue.first_word.match(word, BEFORE))
+        cues: tuple[_Cue, ...] = ()
+        if is_of_word(character) or not is_of_word(word[BEFORE - 1]):
+            if character not in self._cues_from:
+                self._cues_from[character] = [cue for cue in self._cues if character in cue.first]
+            fitting = self._cues_from[character]
+            cues = tuple(cue for cue in fitting if cue.first_word.match(word, BEFORE))
+        is_token = any(pattern.match(word, BEFORE) for pattern in self._token_words)
+        return (cues, is_token) if cues or is_token else None
 
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
         has_brackets = "(" in text or "[" in text
         guarded = [found.span() for found in _BRACKETS.finditer(text)] if has_brackets else []
-        opened = [(self._head, 0, 0, 0)]
+        clause = Clause(self._head, 0, 0, 0)
+        clauses = [clause]
         position = 0
         framed = _START + text
-        for word in _WORDS.finditer(framed, BEFORE):
-            at, stop = word.start() - BEFORE, word.end()
-            cues = self._begun_by(framed[at:stop])
-            if not cues or at < position:
+        for word in self._words.finditer(framed, BEFORE):
+            at = word.start() - BEFORE
+            begun = self._begun_by(framed[at : word.end()])
+            if begun is None:
                 continue
-            for cue in cues:
-                rule = cue.rule
-                if rule.after and opened[-1][0].name not in rule.after:
-                    continue
-                found = cue.match(text, at)
-                if found is None:
-                    continue
-                if self._may_open(rule, text, at, guarded):
-                    position = found.end()
-                    opened.append((rule, at, at if rule.reads_cue else position, position))
-                break
-        stops = [cue_start for _, cue_start, _, _ in opened[1:]] + [len(text)]
-        return [
-            Clause(rule, cue_start, start, stop, cue_stop)
-            for (rule, cue_start, start, cue_stop), stop in zip(opened, stops, strict=True)
-        ]
+            cues, is_token = begun
+            if at >= position and (opened := self._opened(cues, clause, text, at, guarded)):
+                position = opened.cue_stop
+                clause.stop = at
+                clause = opened
+                clauses.append(clause)
+            if is_token:
+                clause.places.append(at)
+        clause.stop = len(text)
+        return clauses
+
+    def _opened(
+        self,
+        cues: Iterable[_Cue],
+        open_clause: Clause,
+        text: str,
+        at: int,
+        guarded: list[tuple[int, int]],
+    ) -> Clause | None:
+        """Return the clause that the first of the cues opens that stands at a place."""
+        for cue in cues:
+            rule = cue.rule
+            if rule.after and open_clause.rule.name not in rule.after:
+                continue
+            if found := cue.match(text, at):
+                if not self._may_open(rule, text, at, guarded):
+                    return None
+                stop = found.end()
+                return Clause(rule, at, at if rule.reads_cue else stop, stop, stop)
+        return None
 
     def _may_open(
         self,
@@ -171,6 +196,16 @@ class CueScanner:
         letters = word.group()
         is_initial = len(letters) == 1 and letters.isupper()
         return not is_initial and letters.casefold() not in self._abbreviations
+
+
+def _words(marks: str) -> re.Pattern[str]:
+    """Return where something may begin: at a word, or a mark that no word stands before.
+
+    Args:
+        marks: that may begin something behind a word, too.
+    """
+    behind = f"|[{re.escape(marks)}]" if marks else ""
+    return re.compile(rf"\w+|(?<!\w)[^\w\s]{behind}")
 
 
 def _is_inside(position: int, brackets: list[tuple[int, int]]) -> bool:

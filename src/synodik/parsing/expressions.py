@@ -66,9 +66,7 @@ class Characters:
     @property
     def are_between_words(self) -> bool:
         """Whether none is a letter, figure or `_`."""
-        return (
-            not self.is_any and self.kinds <= {"s"} and not any(map(is_of_word, self.characters))
-        )
+        return not self.is_any and self.kinds <= {"s"} and not any(map(is_of_word, self.characters))
 
 
 NONE = Characters()
@@ -76,7 +74,7 @@ ANY = Characters(is_any=True)
 
 
 def is_of_word(character: str) -> bool:
-    """Whether `\\w` matches a character."""
+    """Whether a character may stand in a word."""
     return character.isalnum() or character == "_"
 
 

@@ -1,4 +1,4 @@
-"""What a stretch of an entry says, before it is interpreted."""
+"""What a stretch of an entry says."""
 
 from dataclasses import dataclass
 
@@ -12,30 +12,13 @@ class Finding:
         start: first character, half-open with `stop`.
         stop: see `start`.
         normal: normal form where it differs from the wording.
+        rule: name of the clause it comes from; empty until it is interpreted.
+        episode: the repression it belongs to, from 1; 0 for the life as a whole.
     """
 
     name: str
     start: int
     stop: int
     normal: str | None = None
-
-
-@dataclass(slots=True)
-class Told:
-    """A finding with the repression it belongs to.
-
-    Attributes:
-        name: of a property.
-        start: in the healed text, half-open with `stop`.
-        stop: see `start`.
-        normal: normal form, or None where the wording is the value.
-        rule: name of the clause it comes from.
-        episode: 0 for the life as a whole, else from 1.
-    """
-
-    name: str
-    start: int
-    stop: int
-    normal: str | None
-    rule: str
-    episode: int
+    rule: str = ""
+    episode: int = 0

@@ -17,14 +17,18 @@ BEFORE = 2
 _END = r"(?!\w)"
 
 
-def first_word(pattern: str) -> re.Pattern[str]:
+def first_word(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """Return an expression that fits, from its beginning, the first word of all matches.
 
     A word is a longest run of letters and figures, or a mark that no word stands
     before. The expression looks at nothing behind it, and at most at the `BEFORE`
     characters before.
+
+    Args:
+        pattern: that is valid.
+        flags: with which it is to be used.
     """
-    return re.compile("|".join(_first(way) for way in ways_of(pattern)))
+    return re.compile("|".join(_first(way) for way in ways_of(pattern)), flags)
 
 
 def _first(parts: Sequence[Part], *, is_begun: bool = False) -> str:

@@ -20,7 +20,7 @@ from synodik.parsing.conclusions import (
 )
 from synodik.parsing.course import Course
 from synodik.parsing.cues import Clause
-from synodik.parsing.findings import Finding, Told
+from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import Grammar
 from synodik.parsing.sentences import SentenceReader
 
@@ -37,85 +37,87 @@ class Interpreter:
         self._spared = {rule.name for rule in grammar.clauses if "spared" in rule.marks}
         self._destinations = [re.compile(pattern, re.I) for pattern in grammar.destinations]
 
-    def told(self, text: str, read: list[tuple[Clause, list[Finding]]]) -> list[Told]:
-        """Return what is told, in the order of print."""
+    def told(self, text: str, read: list[tuple[Clause, list[Finding]]]) -> list[Finding]:
+        """Return what is told, in the order of print; the findings are finished in place."""
         course = Course(places_are_exile=self._options["place_means_settlement"])
-        told: list[Told] = []
+        told: list[Finding] = []
         for clause, findings in read:
             course.enter(clause.rule)
-            told.extend(self._of_clause(text, clause, findings, course))
+            told += self._of_clause(text, clause, findings, course)
             course.leave(clause.rule, findings, clause.shown_by)
-        date_deportations(told)
-        date_births(told, text)
-        drop_spared(told, self._spared)
-        if course.settled:
-            add_settlement(told, course.settled)
-        was_let_go = course.episode == 1 and {"arrest", "release"} <= course.marks
-        if self._options["release_without_sentence_is_none"] and was_let_go and course.released:
-            add_release(told, course.released)
+        self._conclude(text, told, course)
         sex = self._sex_by_cue(told, text, read) or self._sex_by_value(told, text)
         if sex:
             told.append(sex)
         return told
 
+    def _conclude(self, text: str, told: list[Finding], course: Course) -> None:
+        names = {item.name for item in told}
+        if "deportation_date" in names:
+            date_deportations(told)
+        if "age" in names:
+            date_births(told, text)
+        if not self._spared.isdisjoint(item.rule for item in told):
+            drop_spared(told, self._spared)
+        if course.settled:
+            add_settlement(told, course.settled)
+        was_let_go = course.episode == 1 and {"arrest", "release"} <= course.marks
+        if self._options["release_without_sentence_is_none"] and was_let_go and course.released:
+            add_release(told, course.released)
+
     def _sex_by_cue(
-        self, told: list[Told], text: str, read: list[tuple[Clause, list[Finding]]]
-    ) -> Told | None:
+        self, told: list[Finding], text: str, read: list[tuple[Clause, list[Finding]]]
+    ) -> Finding | None:
         """Sex shows in the cues (`Родилась`) and in words of kinship (`tütar`)."""
-        shown = [
-            (clause.cue_start, max(clause.start, clause.cue_stop), clause.rule.name)
-            for clause, _ in read
-        ]
-        shown += [(item.start, item.stop, item.rule) for item in told if item.name == _RELATION]
-        for start, stop, rule in shown:
+        for clause, _ in read:
+            start, stop = clause.cue_start, max(clause.start, clause.cue_stop)
             if start < stop and (sex := self._sex_of(text[start:stop])):
-                return Told(Property.SEX.value, start, stop, sex, rule, 0)
+                return Finding(_SEX, start, stop, sex, clause.rule.name)
+        for item in told:
+            if item.name == _RELATION and (sex := self._sex_of(text[item.start : item.stop])):
+                return Finding(_SEX, item.start, item.stop, sex, item.rule)
         return None
 
     def _sex_of_words(self, words: str) -> str | None:
         return next((sex for sex, pattern in self._sex.items() if pattern.search(words)), None)
 
-    def _sex_by_value(self, told: list[Told], text: str) -> Told | None:
+    def _sex_by_value(self, told: list[Finding], text: str) -> Finding | None:
         """Sex shows in words that a value is made of (`выслана как чеченка`)."""
         for sex, by_name in self._sex_shown.items():
             for item in told:
                 pattern = by_name.get(item.name)
                 if pattern and (found := pattern.search(text[item.start : item.stop])):
                     start, stop = item.start + found.start(), item.start + found.end()
-                    return Told(Property.SEX.value, start, stop, sex, item.rule, 0)
+                    return Finding(_SEX, start, stop, sex, item.rule)
         return None
 
     def _of_clause(
         self, text: str, clause: Clause, findings: list[Finding], course: Course
-    ) -> list[Told]:
-        rule = clause.rule.name
-        told: list[Told] = []
-
-        def tell(name: str, start: int, stop: int, normal: str | None) -> None:
-            in_life = name in _OF_LIFE
-            told.append(Told(name, start, stop, normal, rule, 0 if in_life else course.episode))
-
-        for name, normal in clause.rule.sets:
-            tell(name, *clause.shown_by, normal)
-        if clause.rule.cue_is:
-            tell(clause.rule.cue_is, *clause.shown_by, None)
-        for finding in findings:
-            tell(finding.name, finding.start, finding.stop, finding.normal)
-        for item in [item for item in told if item.name in _NAMING_DESTINATIONS]:
+    ) -> list[Finding]:
+        rule = clause.rule
+        told = [Finding(name, *clause.shown_by, normal) for name, normal in rule.sets]
+        if rule.cue_is:
+            told.append(Finding(rule.cue_is, *clause.shown_by))
+        told += findings
+        naming: list[Finding] = []
+        for item in told:
+            item.rule = rule.name
+            item.episode = 0 if item.name in _OF_LIFE else course.episode
+            if item.name in _NAMING_DESTINATIONS:
+                naming.append(item)
+        for item in naming:
             if item.name == _SENTENCE:
                 self._read_sentence(text, item, told, course)
             told.extend(self._places_named(text, item))
-        if "death" in clause.rule.marks and not any(
-            item.name == Property.DEATH_KIND for item in told
-        ):
+        if "death" in rule.marks and not any(item.name == _DEATH_KIND for item in told):
             died = next((found.normal for found in findings if found.name == _DIED), None)
             kind = course.death_kind(
                 died or "", sentence_was_carried_out=self._options[_DEATH_IS_EXECUTION]
             )
-            tell(Property.DEATH_KIND.value, *clause.shown_by, kind)
+            told.append(Finding(_DEATH_KIND, *clause.shown_by, kind, rule.name))
         return told
 
-    def _read_sentence(self, text: str, item: Told, told: list[Told], course: Course) -> None:
+    def _read_sentence(self, text: str, item: Finding, told: list[Finding], course: Course) -> None:
         wording = text[item.start : item.stop]
         term = self._sentences.term(wording)
         if term.kind == "execution":
@@ -124,32 +126,34 @@ class Interpreter:
             course.marks.add("exile")
         if term.kind and not any(other.name == Property.SENTENCE_KIND for other in told):
             told.append(
-                Told(
+                Finding(
                     Property.SENTENCE_KIND.value,
                     item.start, item.stop, term.kind, item.rule, item.episode,
                 )
             )  # fmt: skip
         if term.years is not None:
             told.append(
-                Told(
+                Finding(
                     Property.SENTENCE_YEARS.value,
                     item.start + term.start, item.start + term.stop,
                     f"{term.years:g}", item.rule, item.episode,
                 )
             )  # fmt: skip
 
-    def _places_named(self, text: str, item: Told) -> Iterator[Told]:
+    def _places_named(self, text: str, item: Finding) -> Iterator[Finding]:
         wording = text[item.start : item.stop]
         for pattern in self._destinations:
             for found in pattern.finditer(wording):
                 start, stop = found.span("place")
-                yield Told(
+                yield Finding(
                     Property.PENAL_PLACES.value,
                     item.start + start, item.start + stop, None, item.rule, item.episode,
                 )  # fmt: skip
 
 
+_SEX = Property.SEX.value
 _SENTENCE = Property.SENTENCE.value
+_DEATH_KIND = Property.DEATH_KIND.value
 _DIED = Property.DEATH_DATE.value
 _DEATH_IS_EXECUTION = "death_after_death_sentence_is_execution"
 _EXILE = frozenset({"exile", "special_settlement"})

@@ -2,7 +2,6 @@
 
 from synodik.model.properties import Property
 from synodik.parsing.bodies import body_of
-from synodik.parsing.codes import canonical_article
 from synodik.parsing.concepts import CONCEPT_PROPERTIES, concept_of
 from synodik.places import normal_place
 
@@ -18,21 +17,16 @@ _PLACES = frozenset(
 )
 _BODIES = frozenset({Property.TRIAL_BODY, Property.ARREST_BODY, Property.REHABILITATION_BODY})
 
-HAVE_NORMAL_FORMS = frozenset({*CONCEPT_PROPERTIES, *_BODIES, *_PLACES, Property.ARTICLES})
-"""Properties whose values `normal_form` may write in another way."""
 
-
-def normal_form(
-    prop: Property, wording: str, *, behind: str, year: int | None, country: str
-) -> str:
+def normal_form(prop: Property, wording: str) -> str:
     """Return the normal form of a wording; the wording itself where there is none.
+
+    That of an article hangs on its year and the code named behind it, and is given
+    by `canonical_article`.
 
     Args:
         prop: the question it answers.
         wording: the value as printed.
-        behind: what is printed behind it, where articles name their code.
-        year: of the decision, or else of the arrest.
-        country: republic whose code of law holds where none is named.
     """
     normal: str | None = None
     if prop in CONCEPT_PROPERTIES:
@@ -41,6 +35,4 @@ def normal_form(
         normal = body_of(wording)
     elif prop in _PLACES:
         normal = normal_place(wording)
-    elif prop is Property.ARTICLES:
-        normal = canonical_article(wording, behind, year, country)
     return normal if normal is not None else wording

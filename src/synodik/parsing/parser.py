@@ -9,15 +9,16 @@ from synodik.model.properties import Form, Property
 from synodik.model.span import Span
 from synodik.model.statement import Statement
 from synodik.parsing.clauses import ClauseReader
+from synodik.parsing.codes import canonical_article
 from synodik.parsing.columns import ColumnReader
 from synodik.parsing.coverage import unread_spans
 from synodik.parsing.cues import COLUMN, ROW, Clause, CueScanner
-from synodik.parsing.findings import Finding, Told
+from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import INNER_FINDINGS
 from synodik.parsing.healing import Healed, heal
 from synodik.parsing.interpret import Interpreter
 from synodik.parsing.names import in_sentence_case
-from synodik.parsing.normal import HAVE_NORMAL_FORMS, normal_form
+from synodik.parsing.normal import normal_form
 from synodik.parsing.profile import Profile
 
 _PROPERTIES = {prop.value: prop for prop in Property}
@@ -53,6 +54,7 @@ class Parser:
         self._scanner = CueScanner(grammar)
         self._clauses = ClauseReader(grammar)
         self._interpreter = Interpreter(grammar)
+        self._told = lru_cache(maxsize=65536)(self._told_by)
         self._columns = ColumnReader(profile.columns, grammar) if profile.columns else None
 
     def parse(self, entry_id: str, text: str, cells: Sequence[Cell] = ()) -> Reading:
@@ -73,7 +75,7 @@ class Parser:
         told = self._interpreter.told(healed.text, read)
         year = _year_of(told)
         statements: list[Statement] = []
-        understood: list[Span] = []
+        understood: list[tuple[int, int]] = []
         for item in told:
             span = healed.in_print(item.start, item.stop)
             understood.append(span)
@@ -120,36 +122,39 @@ class Parser:
             )
 
     def _statement(
-        self, entry_id: str, item: Told, span: Span, healed: str, year: int | None
+        self, entry_id: str, item: Finding, span: Span, healed: str, year: int | None
     ) -> Statement:
-        prop = _PROPERTIES[item.name]
-        value = _value(healed[item.start : item.stop], is_name=prop in _NAMES)
-        normal = item.normal
-        if normal is None:
-            normal = value
-            if prop is Property.CATEGORY:
-                normal = self._codes.get(value, value)
-            elif prop in HAVE_NORMAL_FORMS:
-                behind = healed[item.stop : item.stop + _BEHIND]
-                normal = normal_form(prop, value, behind=behind, year=year, country=self._country)
-        elif prop in _ENUMS:
-            value = normal
-        rule = f"{self._language}.{item.rule}"
+        start, stop = item.start, item.stop
+        prop, value, normal, rule = self._told(
+            item.name, healed[start:stop], item.normal, item.rule
+        )
+        if prop is Property.ARTICLES:
+            behind = healed[stop : stop + _BEHIND]
+            normal = canonical_article(value, behind, year, self._country) or normal
         return Statement(entry_id, prop, value, normal, span, rule, item.episode)
 
-
-@lru_cache(maxsize=65536)
-def _value(printed: str, *, is_name: bool) -> str:
-    """Return words as values quote them: white space folded, outer punctuation stripped."""
-    value = " ".join(printed.split()).strip(" .,;:")
-    return in_sentence_case(value) if is_name else value
+    def _told_by(
+        self, name: str, printed: str, normal: str | None, rule: str
+    ) -> tuple[Property, str, str, str]:
+        """Return what words say wherever they stand: property, value, normal form, rule."""
+        prop = _PROPERTIES[name]
+        value = " ".join(printed.split()).strip(" .,;:")
+        if prop in _NAMES:
+            value = in_sentence_case(value)
+        if normal is not None:
+            value = normal if prop in _ENUMS else value
+        elif prop is Property.CATEGORY:
+            normal = self._codes.get(value, value)
+        else:
+            normal = normal_form(prop, value)
+        return prop, value, normal, f"{self._language}.{rule}"
 
 
 _BEHIND = 40
 """How many characters behind an article its code of law may be named."""
 
 
-def _year_of(told: Sequence[Told]) -> int | None:
+def _year_of(told: Sequence[Finding]) -> int | None:
     """Return the year of the first decision, else of the arrest."""
     for prop in (Property.TRIAL_DATE, Property.ARREST_DATE):
         for item in told:

@@ -1,47 +1,52 @@
-"""Tokens of a clause: dates, runs of articles and sentences, found in running text."""
+"""Tokens of a clause: dates, articles and sentences, found in running text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from synodik.parsing.expressions import Characters
+from synodik.parsing.articles import ArticleReader
+from synodik.parsing.expressions import is_of_word
 from synodik.parsing.first_characters import first_characters
+from synodik.parsing.grammar import Grammar
+
+
+def token_patterns(grammar: Grammar) -> list[str]:
+    """Return what the tokens of all clauses look like; case is ignored.
+
+    A token that begins with a letter or figure begins at the start of a word.
+    """
+    skipped = [rule.skips for rule in grammar.clauses if rule.skips]
+    return [grammar.dates.pattern, ArticleReader(grammar).run, *grammar.sentences, *skipped]
+
+
+def marks_before(patterns: Iterable[str]) -> str:
+    """Return the marks with which matches of the patterns may begin."""
+    first = [first_characters(pattern).characters for pattern in patterns]
+    return "".join(sorted(each for each in frozenset().union(*first) if not is_of_word(each)))
 
 
 class TokenScanner:
     """Finds the tokens of one kind of clause, case ignored.
-
-    A token that begins with a letter or figure begins at the start of a word.
 
     Args:
         patterns: of the tokens, each in a named group.
     """
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        pattern = "|".join(patterns)
-        self._pattern = re.compile(pattern, re.I)
-        self._starts = _starts(first_characters(pattern))
+        self._pattern = re.compile("|".join(patterns), re.I)
 
-    def tokens(self, text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-        """Give the tokens of a stretch, in order; they do not overlap."""
-        if self._starts is None:
-            yield from self._pattern.finditer(text, start, stop)
-            return
+    def tokens(
+        self, text: str, start: int, stop: int, places: Sequence[int]
+    ) -> Iterator[re.Match[str]]:
+        """Give the tokens of a stretch, in order; they do not overlap.
+
+        Args:
+            text: to look at.
+            start: of the stretch.
+            stop: of the stretch.
+            places: where in the text tokens may begin, in order.
+        """
         position = start
-        for candidate in self._starts.finditer(text, start, stop):
-            at = candidate.start()
-            if at >= position and (found := self._pattern.match(text, at, stop)):
+        for place in places:
+            if position <= place < stop and (found := self._pattern.match(text, place, stop)):
                 yield found
                 position = found.end()
-
-
-def _starts(first: Characters) -> re.Pattern[str] | None:
-    """Return a pattern, quick to search, of the characters with which a token may begin."""
-    if first.is_any or first.kinds - {"d"}:
-        return None
-    cased = {form for each in first.characters for form in (each.lower(), each.upper())}
-    letters = "".join(sorted(re.escape(each) for each in cased if each.isalnum() or each == "_"))
-    marks = "".join(sorted(re.escape(each) for each in cased if not each.isalnum() and each != "_"))
-    if "d" in first.kinds:
-        letters += r"\d"
-    at_mark = f"|(?<=[{marks}])" if marks else ""
-    return re.compile(rf"[{letters}{marks}](?:(?<!\w[\s\S]){at_mark})")
