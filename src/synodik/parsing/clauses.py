@@ -1,177 +1,43 @@
 """The content of a clause, read into findings slot by slot."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from synodik.parsing.articles import ArticleReader
 from synodik.parsing.connectives import Connectives
 from synodik.parsing.cues import Clause
+from synodik.parsing.filling import Filling
 from synodik.parsing.findings import Finding
-from synodik.parsing.grammar import HEAD, ClauseRule, Grammar, SlotKind
+from synodik.parsing.grammar import ClauseRule, Grammar, SlotKind
 from synodik.parsing.items import items, trim
 from synodik.parsing.names import NameReader
+from synodik.parsing.plans import Place, Plan
 from synodik.parsing.tokens import TokenScanner
 from synodik.parsing.vocabulary import Vocabulary, WordFound
 
 _LAST_WORD = re.compile(r"\s(\w+)$")
 _LETTER_OR_FIGURE = re.compile(r"\w")
 _QUOTES = frozenset('"«„([')
-_WORDS = frozenset({SlotKind.TEXT, SlotKind.LIST, SlotKind.NAMES})
+_CLOSES = {'"': '"', "»": "«", "”": "„"}
+_JUMPS = frozenset({"articles", "sentence", "death_date"})
+_LIFE = ("birth_date", "death_date")
+_BETWEEN_YEARS = re.compile(r"\d\s*([-–/])")
+_OPENING_SENTENCES = frozenset({"nationality", "citizenship", "education", "party", "occupation"})
+"""Vocabularies whose words may open a sentence behind a place: none of them names one."""
+_SENTENCE_ENDS = frozenset({".", ")", "»."})
 
 
-_NONE = 1_000
-"""Number of a slot that a clause does not have."""
-
-
-class _Plan:
-    """A clause rule made ready to run.
-
-    Attributes:
-        rule: the rule.
-        tokens: dates, articles and sentences, each a named group; None for none.
-        ends: see `ClauseRule`; None for none.
-        lead: see `ClauseRule`; None for none.
-        dates: the findings that dates give, in order.
-        word_slots: vocabulary to the number of its slot.
-        words_slot: for each number of a slot the first slot from there on that takes
-            words of no vocabulary, or None.
-        numbers: finding to the number of its last slot.
-        names: number of the slot of the person's names; a high one where there is none.
-    """
-
-    __slots__ = (
-        "dates",
-        "ends",
-        "lead",
-        "names",
-        "numbers",
-        "rule",
-        "tokens",
-        "word_slots",
-        "words_slot",
-    )
-
-    def __init__(self, rule: ClauseRule, tokens: TokenScanner | None) -> None:
-        self.rule = rule
-        self.tokens = tokens
-        self.ends = re.compile(rule.ends) if rule.ends else None
-        self.lead = re.compile(rule.lead) if rule.lead else None
-        self.dates = tuple(slot.finding for slot in rule.slots if slot.kind is SlotKind.DATE)
-        self.numbers = {slot.finding: number for number, slot in enumerate(rule.slots)}
-        self.names = next(
-            (n for n, slot in enumerate(rule.slots) if slot.kind is SlotKind.NAMES), _NONE
-        )
-        self.word_slots = {
-            slot.finding: number
-            for number, slot in reversed(list(enumerate(rule.slots)))
-            if slot.kind is SlotKind.WORD
-        }
-        self.words_slot = tuple(
-            next((n for n in range(first, len(rule.slots)) if rule.slots[n].kind in _WORDS), None)
-            for first in range(len(rule.slots) + 1)
-        )
-
-
-class _ClauseReading:
-    """Which slots of a clause have been filled so far."""
-
-    __slots__ = ("_made", "_open", "_plan", "_start", "_stop", "findings", "phase")
-
-    def __init__(self, plan: _Plan) -> None:
-        self._plan = plan
-        self._open = -1
-        self._start = self._stop = 0
-        self._made: set[str] = set()
-        self.phase = 0
-        self.findings: list[Finding] = []
-
-    def has(self, finding: str) -> bool:
-        """Whether a finding of this name was made."""
-        return finding in self._made
-
-    def add(self, found: list[Finding]) -> None:
-        """Add what is complete."""
-        self.findings.extend(found)
-        self._made.update(finding.name for finding in found)
-
-    def ignore(self, start: int, stop: int) -> None:
-        """Note words that lead to a value, as cues do, and are no part of one."""
-        if start < stop:
-            self.findings.append(Finding("ignored", start, stop))
-
-    def lead(self, found: re.Match[str]) -> None:
-        """Note the words before an item; a named group among them is a value (`Ppor.`)."""
-        named = [name for name, words in found.groupdict().items() if words]
-        self.add([Finding(name, *found.span(name)) for name in named])
-        if not named:
-            self.ignore(*found.span())
-
-    def jump_to(self, finding: str) -> None:
-        """Let what follows go to the slot of a finding."""
-        self.close()
-        self.phase = max(self.phase, self._plan.numbers.get(finding, 0))
-
-    def take(self, number: int, start: int, stop: int) -> None:
-        """Take an item as, or as part of, the value of a slot."""
-        self.phase = max(self.phase, number)
-        slot = self._plan.rule.slots[number]
-        if slot.kind is SlotKind.LIST:
-            self.close()
-            self.findings.append(Finding(slot.finding, start, stop))
-        elif self.is_open(number):
-            self._open, self._stop = number, stop
-        else:
-            self.close()
-            self._open, self._start, self._stop = number, start, stop
-
-    def take_word(self, number: int, start: int, stop: int, word: WordFound) -> None:
-        """Take an item for the word of a vocabulary that it holds."""
-        self.take(number, start + word.start, start + word.stop)
-        if word.stop - word.start < stop - start:
-            self.pass_over(start, start + word.start)
-            self.pass_over(start + word.stop, stop)
-
-    def is_open(self, number: int) -> bool:
-        """Whether the value that this slot gives is being put together."""
-        slots = self._plan.rule.slots
-        return self._open >= 0 and slots[self._open].finding == slots[number].finding
-
-    def is_past(self, number: int) -> bool:
-        """Whether a slot is filled, and words behind it are being put together."""
-        return self._open > number and self._plan.rule.slots[number].finding in self._made
-
-    def pass_over(self, start: int, stop: int) -> None:
-        """Take words as understood that are no part of a value."""
-        if start < stop:
-            self.findings.append(Finding("ignored", start, stop))
-
-    def end_sentence(self) -> None:
-        """Let the words of the next sentence go to another slot."""
-        if self._open >= 0:
-            self.phase = max(self.phase, self._open + 1)
-            self.close()
-
-    def close(self) -> None:
-        """End the value that is being put together."""
-        if self._open < 0:
-            return
-        finding = self._plan.rule.slots[self._open].finding
-        self._open = -1
-        if finding not in self._made:
-            self._made.add(finding)
-            self.findings.append(Finding(finding, self._start, self._stop))
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """What an item is by itself, whatever clause it stands in.
+class _Item(NamedTuple):
+    """What an item is, wherever it stands.
 
     Attributes:
-        start: of what is left of it behind what is cut off, half-open with `stop`.
-        stop: see `start`; equal to `start` where nothing is left.
-        words: vocabularies that it belongs to as a whole.
-        joined: where the connecting words behind it end, 0 where there are none around it.
+        start: of its words within it, half-open with `stop`; equal where it has none.
+        stop: see `start`.
+        words: vocabularies that it belongs to.
+        joined: where the words that only join it to a value end, behind `stop`; 0
+            where there are none at either end.
     """
 
     start: int
@@ -185,14 +51,13 @@ class ClauseReader:
 
     def __init__(self, grammar: Grammar) -> None:
         self._dates = grammar.dates
-        self._until = grammar.until
-        self._leads = grammar.leads
-        self._more = grammar.more
         self._articles = ArticleReader(grammar)
         self._vocabulary = Vocabulary(grammar.words)
         self._names = NameReader(grammar)
         self._plans = {
-            rule.name: _Plan(rule, self._tokens(rule, grammar)) for rule in grammar.clauses
+            rule.name: Plan(rule, self._tokens(rule, grammar), grammar)
+            for rule in grammar.clauses
+            if rule.slots
         }
         self._cut = re.compile("|".join(grammar.cut) or r"(?!)")
         self._connectives = Connectives(grammar.connectives)
@@ -201,32 +66,33 @@ class ClauseReader:
     def findings(self, text: str, clause: Clause) -> list[Finding]:
         """Read one clause; findings come in the order of print."""
         plan = self._plans.get(clause.rule.name)
-        if plan is None or not clause.rule.slots:
+        if plan is None:
             return []
         position, stop = clause.start, clause.stop
         if plan.ends and (end := plan.ends.search(text, position, stop)):
             stop = end.start()
-        reading = _ClauseReading(plan)
-        if plan.tokens is not None:
+        filling = Filling(plan)
+        if clause.places and plan.tokens:
             for token in plan.tokens.tokens(text, position, stop, clause.places):
-                if found := self._token(text, token, plan, reading):
-                    self._read_words(text, position, token.start(), reading, plan)
-                    reading.close()
-                    reading.add(found)
+                if found := self._token(text, token, plan, filling):
+                    self._read_words(text, position, token.start(), filling, plan)
+                    filling.close()
+                    filling.add(found)
                     if token.lastgroup == "articles":
-                        reading.ignore(*token.span())
+                        filling.ignore(*token.span())
                     if found[0].name in _JUMPS:
-                        reading.jump_to(found[0].name)
+                        filling.jump_to(found[0].name)
                     position = token.end()
-        self._read_words(text, position, stop, reading, plan)
-        reading.close()
+        self._read_words(text, position, stop, filling, plan)
+        filling.close()
+        findings = filling.findings
         if clause.rule.date_within:
-            reading.add(self._date_within(text, clause))
+            findings += self._date_within(text, clause)
         for name, other in clause.rule.copies:
-            reading.add(
-                [replace(each, name=other) for each in reading.findings if each.name == name]
-            )
-        return [_without_quotes(text, found) for found in reading.findings]
+            findings += [replace(each, name=other) for each in findings if each.name == name]
+        for finding in findings:
+            _mend_quotes(text, finding)
+        return findings
 
     def _date_within(self, text: str, clause: Clause) -> list[Finding]:
         bracket = text.find("(", clause.start, clause.stop)
@@ -247,20 +113,21 @@ class ClauseReader:
         return TokenScanner(parts) if parts else None
 
     def _token(
-        self, text: str, token: re.Match[str], plan: _Plan, reading: _ClauseReading
+        self, text: str, token: re.Match[str], plan: Plan, filling: Filling
     ) -> list[Finding] | None:
         """Return what a date, a run of articles or a sentence says, if it has a slot."""
         start, stop = token.span()
-        if token.lastgroup == "date":
-            return self._date(token, plan.dates[sum(map(reading.has, plan.dates)) :])
-        if token.lastgroup == "skipped":
+        kind = token.lastgroup
+        if kind == "date":
+            return self._date(token, plan.dates[sum(map(filling.has, plan.dates)) :])
+        if kind == "skipped":
             return [Finding("ignored", start, stop)]
-        if token.lastgroup == "articles":
+        if kind == "articles":
             return [
                 Finding("articles", *article)
                 for article in self._articles.articles(text, start, stop)
             ]
-        if reading.has("sentence"):
+        if filling.has("sentence"):
             return None
         return [Finding("sentence", *(trim(text, start, stop) or (start, stop)))]
 
@@ -273,32 +140,30 @@ class ClauseReader:
             return _life(token, edtf)
         return [Finding(wanted[0], *token.span(), edtf)]
 
-    def _read_words(
-        self, text: str, start: int, stop: int, reading: _ClauseReading, plan: _Plan
-    ) -> None:
+    def _read_words(self, text: str, start: int, stop: int, filling: Filling, plan: Plan) -> None:
         rule = plan.rule
         before = start
         for at, end in items(text, start, stop, rule.separators):
             if "." in rule.separators and text[before:at].strip() in _SENTENCE_ENDS:
-                reading.end_sentence()
+                filling.end_sentence()
             before = end
             if rule.semicolon and text[max(at - 3, 0) : at].rstrip().endswith(";"):
-                reading.jump_to(rule.semicolon)
+                filling.jump_to(rule.semicolon)
             if plan.lead and (lead := plan.lead.match(text, at, end)):
-                reading.lead(lead)
+                filling.lead(lead)
                 at = lead.end()  # noqa: PLW2901
             if rule.splits_last_word and (last := _LAST_WORD.search(text, at, end)):
                 is_one = self._is_wanted(text[at:end], plan)
                 if not is_one and self._is_wanted(last.group(1), plan):
-                    self._read_item(text, at, last.start(), reading, plan)
+                    self._read_item(text, at, last.start(), filling, plan)
                     at = last.start(1)  # noqa: PLW2901
             if "." in rule.separators and (word := self._new_sentence(text, at, end, plan)):
-                self._read_item(text, at, word, reading, plan)
-                reading.end_sentence()
+                self._read_item(text, at, word, filling, plan)
+                filling.end_sentence()
                 at = word  # noqa: PLW2901
-            self._read_item(text, at, end, reading, plan)
+            self._read_item(text, at, end, filling, plan)
 
-    def _new_sentence(self, text: str, start: int, stop: int, plan: _Plan) -> int:
+    def _new_sentence(self, text: str, start: int, stop: int, plan: Plan) -> int:
         """Find the word of a vocabulary that opens a sentence inside an item; 0 if none does.
 
         The full stop before it is an abbreviation's too (`Тульской обл. Русский`).
@@ -313,7 +178,7 @@ class ClauseReader:
             dot = text.find(". ", word, stop)
         return 0
 
-    def _is_wanted(self, item: str, plan: _Plan) -> bool:
+    def _is_wanted(self, item: str, plan: Plan) -> bool:
         """Whether an item is a word of a vocabulary that the clause takes."""
         return any(word.kind in plan.word_slots for word in self._item(item).words)
 
@@ -331,70 +196,69 @@ class ClauseReader:
             return _Item(*left, whole)
         return _Item(*bare, words, left[1])
 
-    def _read_item(
-        self, text: str, start: int, stop: int, reading: _ClauseReading, plan: _Plan
-    ) -> None:
-        item = self._item(text[start:stop])
-        if item.joined and plan.rule.name != HEAD:
-            reading.pass_over(start, start + item.start)
-            reading.pass_over(start + item.stop, start + item.joined)
-        if item.start == item.stop:
+    def _read_item(self, text: str, start: int, stop: int, filling: Filling, plan: Plan) -> None:
+        left, right, words, joined = self._item(text[start:stop])
+        if joined and not plan.is_head:
+            filling.ignore(start, start + left)
+            filling.ignore(start + right, start + joined)
+        if left == right:
             return
-        start, stop = start + item.start, start + item.stop
-        for word in item.words:
-            number = _slot_of(word, text[start], reading, plan)
+        start, stop = start + left, start + right
+        for word in words:
+            number = _slot_of(word, text[start], filling, plan)
             if number is not None:
-                reading.take_word(number, start, stop, word)
+                filling.take_word(number, start, stop, word)
                 return
-        number = plan.words_slot[reading.phase]
-        if number is None:
-            return
-        slot = plan.rule.slots[number]
-        later = plan.words_slot[number + 1]
-        if slot.kind is SlotKind.NAMES:
-            no_name = self._until.get("names")
-            is_other = text[start].islower() or (no_name and no_name.match(text, start, stop))
-            if is_other and later is not None:
-                slot, number = plan.rule.slots[later], later
-            else:
-                names = list(self._names.findings(text, start, stop, reading.findings))
-                reading.add(names)
+        place = plan.places[filling.phase]
+        if place is not None:
+            self._read_free_words(text, start, stop, filling, place)
+
+    def _read_free_words(
+        self, text: str, start: int, stop: int, filling: Filling, place: Place
+    ) -> None:
+        """Read words of no vocabulary into the next slot that takes such."""
+        later = place.later
+        if place.slot.kind is SlotKind.NAMES:
+            is_no_name = text[start].islower() or _matches(place.until, text, start, stop)
+            if later is None or not is_no_name:
+                names = list(self._names.findings(text, start, stop, filling.findings))
+                filling.add(names)
                 if names or later is None:
                     return
-                slot, number = plan.rule.slots[later], later
-        until = self._until.get(slot.finding)
-        more = self._more.get(slot.finding)
-        goes_on = not (more and reading.is_open(number)) or more.match(text, start, stop)
-        if later is not None and (not goes_on or (until and until.match(text, start, stop))):
-            number = later
-            slot = plan.rule.slots[later]
-        lead = self._leads.get(slot.finding)
-        if lead and not reading.is_open(number) and (found := lead.match(text, start, stop)):
-            reading.ignore(*found.span())
-            start = found.end()
+            place = later
+        elif later is not None and (
+            (
+                place.more
+                and filling.is_open(place.number)
+                and not place.more.match(text, start, stop)
+            )
+            or _matches(place.until, text, start, stop)
+        ):
+            place = later
+        if (
+            place.lead
+            and not filling.is_open(place.number)
+            and (lead := place.lead.match(text, start, stop))
+        ):
+            filling.ignore(*lead.span())
+            start = lead.end()
         if start < stop:
-            reading.take(number, start, stop)
+            filling.take(place.number, start, stop)
 
 
-_JUMPS = frozenset({"articles", "sentence", "death_date"})
-_OPENING_SENTENCES = frozenset({"nationality", "citizenship", "education", "party", "occupation"})
-"""Vocabularies whose words may open a sentence behind a place: none of them names one."""
-_SENTENCE_ENDS = frozenset({".", ").", "»."})
+def _matches(pattern: re.Pattern[str] | None, text: str, start: int, stop: int) -> bool:
+    return pattern is not None and pattern.match(text, start, stop) is not None
 
 
-_LIFE = ("birth_date", "death_date")
-_BETWEEN_YEARS = re.compile(r"\d\s*([-–/])")
-
-
-def _slot_of(word: WordFound, first: str, reading: _ClauseReading, plan: _Plan) -> int | None:
+def _slot_of(word: WordFound, first: str, filling: Filling, plan: Plan) -> int | None:
     """Return the slot that takes a word of a vocabulary; None if none does any more.
 
     While the surname is not read, a word with a capital may be it (`Коваль`).
     """
     number = plan.word_slots.get(word.kind)
-    if number is None or reading.is_past(number):
+    if number is None or filling.is_past(number):
         return None
-    is_name = number > plan.names and first.isupper() and not reading.has("surname")
+    is_name = number > plan.names and first.isupper() and not filling.has("surname")
     return None if is_name else number
 
 
@@ -409,16 +273,11 @@ def _life(token: re.Match[str], edtf: str) -> list[Finding]:
     ]
 
 
-def _without_quotes(text: str, finding: Finding) -> Finding:
+def _mend_quotes(text: str, finding: Finding) -> None:
     """Take brackets or quotes off that enclose a value; close those that open inside it."""
     start, stop = finding.start, finding.stop
     closing = text[stop : stop + 1]
     if closing in _CLOSES and text.count(_CLOSES[closing], start, stop) % 2:
-        return replace(finding, stop=stop + 1)
-    if text[start] not in _QUOTES or finding.normal is not None:
-        return finding
-    start, stop = trim(text, start, stop) or (start, stop)
-    return Finding(finding.name, start, stop)
-
-
-_CLOSES = {'"': '"', "»": "«", "”": "„"}
+        finding.stop = stop + 1
+    elif text[start] in _QUOTES and finding.normal is None:
+        finding.start, finding.stop = trim(text, start, stop) or (start, stop)

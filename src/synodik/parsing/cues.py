@@ -97,7 +97,7 @@ class CueScanner:
         self._cues = [_Cue(rule, cue.replace("DATE", date)) for rule in rules for cue in rule.cues]
         self._cues_from: dict[str, list[_Cue]] = {}
         tokens = token_patterns(grammar)
-        self._token_words = [first_word(pattern, re.I) for pattern in tokens]
+        self._token_word = first_word("|".join(tokens), re.I)
         self._words = _words(marks_before(tokens))
         self._begun_by = lru_cache(maxsize=65536)(self._what_may_begin)
 
@@ -117,7 +117,7 @@ class CueScanner:
                 self._cues_from[character] = [cue for cue in self._cues if character in cue.first]
             fitting = self._cues_from[character]
             cues = tuple(cue for cue in fitting if cue.first_word.match(word, BEFORE))
-        is_token = any(pattern.match(word, BEFORE) for pattern in self._token_words)
+        is_token = self._token_word.match(word, BEFORE) is not None
         return (cues, is_token) if cues or is_token else None
 
     def clauses(self, text: str) -> list[Clause]:

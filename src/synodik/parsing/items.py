@@ -5,6 +5,7 @@ from functools import lru_cache
 
 _OUTER = " \t\r\n.,;:\u2013\u2014"
 _CLOSING = {"(": ")", "[": "]", "{": "}", "«": "»", "„": "“"}
+_OPENING = frozenset({'"', *_CLOSING})
 
 
 _SENTENCE_END = r"\.(?=\s+[^\W\d_a-zà-ÿа-џ])(?:(?<=[^\W\d_]{4}\.)|(?<=[)»”\"]\.))"
@@ -13,7 +14,10 @@ _SENTENCE_END = r"\.(?=\s+[^\W\d_a-zà-ÿа-џ])(?:(?<=[^\W\d_]{4}\.)|(?<=[)»�
 
 @lru_cache(maxsize=256)
 def _between(separators: str) -> re.Pattern[str]:
-    return re.compile(rf"[^{re.escape(separators)}]+" if separators else r"(?s:.+)")
+    """Return what an item looks like, outer punctuation left out."""
+    outer = re.escape(_OUTER + separators)
+    rest = rf"[^{re.escape(separators)}]*" if separators else r"(?s:.*)"
+    return re.compile(rf"[^{outer}](?:{rest}[^{outer}])?")
 
 
 @lru_cache(maxsize=256)
@@ -30,11 +34,13 @@ def items(text: str, start: int, stop: int, separators: str) -> list[tuple[int, 
     among the separators means the end of a sentence, not every dot.
     """
     in_brackets = text.find("(", start, stop) >= 0 or text.find("[", start, stop) >= 0
-    if not in_brackets and "." not in separators:
-        cut = [found.span() for found in _between(separators).finditer(text, start, stop)]
-    else:
+    if in_brackets or "." in separators:
         cut = _outside_brackets(text, start, stop, separators)
-    return [trimmed for stretch in cut if (trimmed := trim(text, *stretch))]
+        return [trimmed for stretch in cut if (trimmed := trim(text, *stretch))]
+    found = [item.span() for item in _between(separators).finditer(text, start, stop)]
+    if not any(text[item[0]] in _OPENING for item in found):
+        return found
+    return [trimmed for item in found if (trimmed := trim(text, *item))]
 
 
 def _outside_brackets(text: str, start: int, stop: int, separators: str) -> list[tuple[int, int]]:

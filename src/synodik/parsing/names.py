@@ -34,6 +34,7 @@ class NameReader:
     def __init__(self, grammar: Grammar) -> None:
         self._in = grammar.names_in
         self._order = tuple(grammar.name_order)
+        self._places = frozenset({*self._order, _UNNAMED})
         self._in_brackets = Vocabulary(
             {kind: grammar.words[kind] for kind in _BRACKETED if kind in grammar.words}
         )
@@ -49,7 +50,7 @@ class NameReader:
             stop: of the item.
             earlier: what the items before it gave.
         """
-        place = sum(finding.name in {*self._order, _UNNAMED} for finding in earlier)
+        place = sum(finding.name in self._places for finding in earlier)
         if self._in == "commas" or (self._in == "comma_words" and place == 0):
             yield from self._name_by_comma(text, start, stop, place)
         elif self._in == "comma_words" and place == 1:
@@ -60,9 +61,10 @@ class NameReader:
     def _name_by_comma(self, text: str, start: int, stop: int, place: int) -> Iterator[Finding]:
         if place >= len(self._order):
             return
-        for bracket in _BRACKET.finditer(text, start, stop):
-            yield from self._bracketed(text, *bracket.span(1))
-            stop = min(stop, bracket.start())
+        if text.find("(", start, stop) >= 0:
+            for bracket in _BRACKET.finditer(text, start, stop):
+                yield from self._bracketed(text, *bracket.span(1))
+                stop = min(stop, bracket.start())
         if trimmed := trim(text, start, stop):
             unknown = text[trimmed[0]] in _UNKNOWN
             yield Finding(_UNNAMED if unknown else self._order[place], *trimmed)

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class WordFound:
+class WordFound(NamedTuple):
     """An item that belongs to a vocabulary.
 
     Attributes:
