@@ -10,6 +10,7 @@ from synodik.parsing.expressions import is_of_word
 from synodik.parsing.first_characters import first_characters
 from synodik.parsing.first_words import BEFORE, first_word
 from synodik.parsing.grammar import HEAD, ClauseRule, Grammar
+from synodik.parsing.needles import needles_of
 from synodik.parsing.tokens import marks_before, token_patterns
 
 
@@ -69,17 +70,20 @@ class _Cue:
         first_word: fits every word with which it can begin.
     """
 
-    __slots__ = ("_pattern", "_source", "first", "first_word", "rule")
+    __slots__ = ("_needles", "_pattern", "_source", "first", "first_word", "rule")
 
     def __init__(self, rule: ClauseRule, source: str) -> None:
         self.rule = rule
         self.first = first_characters(source)
         self.first_word = first_word(source)
+        self._needles = needles_of(source)
         self._source = source
         self._pattern: re.Pattern[str] | None = None
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Return the cue where it stands at a place; most are never looked for at all."""
+        if self._needles and all(text.find(each, at) < 0 for each in self._needles):
+            return None
         if self._pattern is None:
             self._pattern = re.compile(self._source)
         return self._pattern.match(text, at)
@@ -128,13 +132,18 @@ class CueScanner:
         clauses = [clause]
         position = 0
         framed = _START + text
-        for word in self._words.finditer(framed, BEFORE):
-            at = word.start() - BEFORE
-            begun = self._begun_by(framed[at : word.end()])
+        spans = [word.span() for word in self._words.finditer(framed, BEFORE)]
+        words = [framed[start - BEFORE : stop] for start, stop in spans]
+        for (start, _), begun in zip(spans, map(self._begun_by, words), strict=True):
             if begun is None:
                 continue
+            at = start - BEFORE
             cues, is_token = begun
-            if at >= position and (opened := self._opened(cues, clause, text, at, guarded)):
+            if (
+                cues
+                and at >= position
+                and (opened := self._opened(cues, clause, text, at, guarded))
+            ):
                 position = opened.cue_stop
                 clause.stop = at
                 clause = opened

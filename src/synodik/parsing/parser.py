@@ -75,17 +75,16 @@ class Parser:
         told = self._interpreter.told(healed.text, read)
         year = _year_of(told)
         statements: list[Statement] = []
-        understood: list[tuple[int, int]] = []
+        understood: list[tuple[int, int]] = [
+            healed.in_print(clause.cue_start, clause.start)
+            for clause, _ in read
+            if clause.start > clause.cue_start
+        ]
         for item in told:
             span = healed.in_print(item.start, item.stop)
             understood.append(span)
             if item.name not in INNER_FINDINGS:
                 statements.append(self._statement(entry_id, item, span, healed.text, year))
-        understood += [
-            healed.in_print(clause.cue_start, clause.start)
-            for clause, _ in read
-            if clause.start > clause.cue_start
-        ]
         return Reading(tuple(statements), unread_spans(text, understood))
 
     def _row(

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from synodik.parsing.first_characters import first_characters
+
 
 class WordFound(NamedTuple):
     """An item that belongs to a vocabulary.
@@ -28,21 +30,34 @@ class Vocabulary:
     """
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
-        self._patterns = [
-            (kind, re.compile(pattern, re.I))
-            for kind, patterns in words.items()
-            for pattern in _joined(patterns)
+        joined = [
+            (kind, pattern) for kind, patterns in words.items() for pattern in _joined(patterns)
         ]
+        self._patterns = [
+            (kind, re.compile(pattern, re.I), first_characters(pattern)) for kind, pattern in joined
+        ]
+        self._patterns_from: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         self.of = lru_cache(maxsize=65536)(self._of)
         """Every vocabulary an item belongs to, in the order of the grammar."""
 
     def _of(self, item: str) -> tuple[WordFound, ...]:
         found_words: list[WordFound] = []
-        for kind, pattern in self._patterns:
+        for kind, pattern in self._beginning_with(item[:1]):
             if found := pattern.fullmatch(item):
                 part: int | str = "value" if "value" in pattern.groupindex else 0
                 found_words.append(WordFound(kind, *found.span(part)))
         return tuple(found_words)
+
+    def _beginning_with(self, character: str) -> list[tuple[str, re.Pattern[str]]]:
+        """Return the patterns that may match an item with this first character."""
+        if character not in self._patterns_from:
+            forms = {character, character.lower(), character.upper()}
+            self._patterns_from[character] = [
+                (kind, pattern)
+                for kind, pattern, first in self._patterns
+                if any(form in first for form in forms)
+            ]
+        return self._patterns_from[character]
 
 
 def _joined(patterns: tuple[str, ...]) -> list[str]:
