@@ -1,11 +1,11 @@
 """What findings say together that none says alone."""
 
 from synodik.parsing.conclusions import add_release, add_settlement, date_deportations, drop_spared
-from synodik.parsing.findings import Told
+from synodik.parsing.findings import Finding
 
 
-def _told(name: str, normal: str | None = None, *, rule: str = "", episode: int = 1) -> Told:
-    return Told(name, 0, 1, normal, rule, episode)
+def _told(name: str, normal: str | None = None, *, rule: str = "", episode: int = 1) -> Finding:
+    return Finding(name, 0, 1, normal, rule, episode)
 
 
 def test_a_deportation_without_decision_is_dated_by_its_day() -> None:

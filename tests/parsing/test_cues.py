@@ -58,3 +58,17 @@ def test_a_cue_of_an_item_stands_behind_a_separator() -> None:
 )
 def test_a_sentence_ends_at_a_full_stop_that_is_no_abbreviation(text: str, is_cut: bool) -> None:
     assert ("note" in [name for name, _ in _cut(text)]) is is_cut, text
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("MAASIK, s. 12.03.1910, arr. 1941 Tapa 5a", ["12.03", "1941"], id="dates"),
+        pytest.param("arr.§58-1a, 58-11", ["§58"], id="a mark behind a word"),
+    ],
+)
+def test_a_clause_knows_where_dates_and_articles_may_begin(text: str, places: list[str]) -> None:
+    clauses = _scanner(article=r"\d+-\d+[a-z]?", article_cue="§").clauses(text)
+    begun = [text[place:] for clause in clauses for place in clause.places]
+    assert all(any(each.startswith(place) for each in begun) for place in places), begun
+    assert not any(each.startswith(("MAASIK", "Tapa", "arr")) for each in begun), begun

@@ -1,7 +1,7 @@
 """A chunk of entries and what was parsed from them, as columns."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -70,7 +70,7 @@ def _doubted(statement: Statement, entry: Entry) -> Statement:
     """Trust a statement no more than the recognition of the words it rests on."""
     if entry.confidence == 1:
         return statement
-    return replace(statement, confidence=statement.confidence * entry.confidence)
+    return statement._replace(confidence=statement.confidence * entry.confidence)
 
 
 def chunk_of(

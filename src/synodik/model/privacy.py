@@ -8,7 +8,7 @@ by letter, so that spans keep their places; the originals are never touched.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
 
@@ -202,14 +202,14 @@ def _coarse(statement: Statement, text: str, shown: str) -> Statement:
     form = statement.prop.form
     if form is Form.DATE:
         year = year_of(statement.normal)
-        return replace(statement, value=year, normal=year)
+        return statement._replace(value=year, normal=year)
     if statement.prop in _NAMES:
         return statement
     value = without_finer_dates(statement.value)
     if shown[start:stop] != text[start:stop] and not _is_by_hand(statement):
         value = shown[start:stop]
     has_own_normal = form is Form.ENUM or form is Form.NUMBER
-    return replace(statement, value=value, normal=statement.normal if has_own_normal else value)
+    return statement._replace(value=value, normal=statement.normal if has_own_normal else value)
 
 
 def _coarse_field(prop: Property, value: FieldValue | None) -> FieldValue | None:

@@ -4,15 +4,25 @@ Pages, counts and links are all derived from statements. A statement is never
 edited: a better parser writes a new one, and both still lead back to print.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from synodik.model.errors import SpanError
 from synodik.model.properties import Property
 from synodik.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class _Fields(NamedTuple):
+    entry_id: str
+    prop: Property
+    value: str
+    normal: str
+    span: Span
+    rule: str
+    episode: int
+    confidence: float
+
+
+class Statement(_Fields):
     """The value an entry gives for one property.
 
     Attributes:
@@ -34,15 +44,22 @@ class Statement:
         SpanError: the span is empty or runs backwards.
     """
 
-    entry_id: str
-    prop: Property
-    value: str
-    normal: str
-    span: Span
-    rule: str
-    episode: int = 0
-    confidence: float = 1.0
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.span.start < self.span.stop:
-            raise SpanError(self.entry_id, self.span.start, self.span.stop)
+    # A tuple is made several times as fast as a frozen dataclass, and a build makes millions.
+    def __new__(
+        cls,
+        entry_id: str,
+        prop: Property,
+        value: str,
+        normal: str,
+        span: Span,
+        rule: str,
+        episode: int = 0,
+        confidence: float = 1.0,
+    ) -> Self:
+        """Check the span, and make the statement."""
+        start, stop = span
+        if not 0 <= start < stop:
+            raise SpanError(entry_id, start, stop)
+        return tuple.__new__(cls, (entry_id, prop, value, normal, span, rule, episode, confidence))

@@ -80,10 +80,12 @@ class _Cue:
         self._source = source
         self._pattern: re.Pattern[str] | None = None
 
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text holds the letters without which the cue stands nowhere in it."""
+        return not self._needles or any(each in text for each in self._needles)
+
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Return the cue where it stands at a place; most are never looked for at all."""
-        if self._needles and all(text.find(each, at) < 0 for each in self._needles):
-            return None
         if self._pattern is None:
             self._pattern = re.compile(self._source)
         return self._pattern.match(text, at)
@@ -130,6 +132,7 @@ class CueScanner:
         guarded = [found.span() for found in _BRACKETS.finditer(text)] if has_brackets else []
         clause = Clause(self._head, 0, 0, 0)
         clauses = [clause]
+        hopes: dict[_Cue, bool] = {}
         position = 0
         framed = _START + text
         spans = [word.span() for word in self._words.finditer(framed, BEFORE)]
@@ -142,7 +145,7 @@ class CueScanner:
             if (
                 cues
                 and at >= position
-                and (opened := self._opened(cues, clause, text, at, guarded))
+                and (opened := self._opened(cues, clause, text, at, guarded, hopes))
             ):
                 position = opened.cue_stop
                 clause.stop = at
@@ -160,13 +163,19 @@ class CueScanner:
         text: str,
         at: int,
         guarded: list[tuple[int, int]],
+        hopes: dict[_Cue, bool],
     ) -> Clause | None:
-        """Return the clause that the first of the cues opens that stands at a place."""
+        """Return the clause that the first of the cues opens that stands at a place.
+
+        Which cues may stand in the text at all is looked up in `hopes`, and noted there.
+        """
         for cue in cues:
             rule = cue.rule
             if rule.after and open_clause.rule.name not in rule.after:
                 continue
-            if found := cue.match(text, at):
+            if cue not in hopes:
+                hopes[cue] = cue.may_stand_in(text)
+            if hopes[cue] and (found := cue.match(text, at)):
                 if not self._may_open(rule, text, at, guarded):
                     return None
                 stop = found.end()

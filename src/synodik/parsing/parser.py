@@ -54,7 +54,7 @@ class Parser:
         self._scanner = CueScanner(grammar)
         self._clauses = ClauseReader(grammar)
         self._interpreter = Interpreter(grammar)
-        self._told = lru_cache(maxsize=65536)(self._told_by)
+        self._said = lru_cache(maxsize=65536)(self._said_by)
         self._columns = ColumnReader(profile.columns, grammar) if profile.columns else None
 
     def parse(self, entry_id: str, text: str, cells: Sequence[Cell] = ()) -> Reading:
@@ -73,19 +73,34 @@ class Parser:
             clauses = self._scanner.clauses(healed.text)
             read = [(clause, self._clauses.findings(healed.text, clause)) for clause in clauses]
         told = self._interpreter.told(healed.text, read)
-        year = _year_of(told)
-        statements: list[Statement] = []
-        understood: list[tuple[int, int]] = [
+        understood = [
             healed.in_print(clause.cue_start, clause.start)
             for clause, _ in read
             if clause.start > clause.cue_start
         ]
-        for item in told:
-            span = healed.in_print(item.start, item.stop)
-            understood.append(span)
-            if item.name not in INNER_FINDINGS:
-                statements.append(self._statement(entry_id, item, span, healed.text, year))
+        statements = self._statements(entry_id, told, healed, understood)
         return Reading(tuple(statements), unread_spans(text, understood))
+
+    def _statements(
+        self,
+        entry_id: str,
+        told: list[Finding],
+        healed: Healed,
+        understood: list[Span],
+    ) -> Iterator[Statement]:
+        """Write down what is told; the spans of all of it are added to `understood`."""
+        text, in_print, say = healed.text, healed.in_print, self._said
+        for item in told:
+            start, stop = item.start, item.stop
+            span = in_print(start, stop)
+            understood.append(span)
+            if item.name in INNER_FINDINGS:
+                continue
+            prop, value, normal, rule = say(item.name, text[start:stop], item.normal, item.rule)
+            if prop is Property.ARTICLES:
+                behind = text[stop : stop + _BEHIND]
+                normal = canonical_article(value, behind, _year_of(told), self._country) or normal
+            yield Statement(entry_id, prop, value, normal, span, rule, item.episode)
 
     def _row(
         self, text: str, cells: Sequence[Cell], columns: ColumnReader
@@ -120,22 +135,10 @@ class Parser:
                 ],
             )
 
-    def _statement(
-        self, entry_id: str, item: Finding, span: Span, healed: str, year: int | None
-    ) -> Statement:
-        start, stop = item.start, item.stop
-        prop, value, normal, rule = self._told(
-            item.name, healed[start:stop], item.normal, item.rule
-        )
-        if prop is Property.ARTICLES:
-            behind = healed[stop : stop + _BEHIND]
-            normal = canonical_article(value, behind, year, self._country) or normal
-        return Statement(entry_id, prop, value, normal, span, rule, item.episode)
-
-    def _told_by(
+    def _said_by(
         self, name: str, printed: str, normal: str | None, rule: str
     ) -> tuple[Property, str, str, str]:
-        """Return what words say wherever they stand: property, value, normal form, rule."""
+        """Return what words say wherever they stand: property, value, normal form and rule."""
         prop = _PROPERTIES[name]
         value = " ".join(printed.split()).strip(" .,;:")
         if prop in _NAMES:
@@ -155,8 +158,8 @@ _BEHIND = 40
 
 def _year_of(told: Sequence[Finding]) -> int | None:
     """Return the year of the first decision, else of the arrest."""
-    for prop in (Property.TRIAL_DATE, Property.ARREST_DATE):
+    for name in (Property.TRIAL_DATE.value, Property.ARREST_DATE.value):
         for item in told:
-            if item.name == prop and item.normal and item.normal[:4].isdigit():
+            if item.name == name and item.normal and item.normal[:4].isdigit():
                 return int(item.normal[:4])
     return None

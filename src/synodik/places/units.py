@@ -161,9 +161,11 @@ def normal_place(place: str) -> str:
     units = place_units(place)
     if not units:
         return place
-    order = list(UnitKind)
-    ranked = sorted(units, key=lambda unit: (order.index(unit.kind), unit.start))
-    return "|".join(f"{unit.kind}:{_normal_name(unit)}" for unit in ranked)
+    ranked = sorted(units, key=lambda unit: (_RANKS[unit.kind], unit.start))
+    return "|".join(f"{unit.kind.value}:{_normal_name(unit)}" for unit in ranked)
+
+
+_RANKS = {kind: rank for rank, kind in enumerate(UnitKind)}
 
 
 def _normal_name(unit: PlaceUnit) -> str:
