@@ -50,7 +50,8 @@ class Plan:
     """
 
     __slots__ = (
-        "dates", "ends", "is_head", "lead", "names", "numbers", "places", "rule", "tokens", "word_slots",
+        "dates", "ends", "is_head", "lead", "names", "numbers", "places", "rule", "tokens",
+        "word_slots",
     )  # fmt: skip
 
     def __init__(self, rule: ClauseRule, tokens: TokenScanner | None, grammar: Grammar) -> None:
