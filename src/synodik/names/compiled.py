@@ -1,18 +1,36 @@
 """Compiling a function to machine code once and keeping the code on disk."""
 
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
-from numba import njit
+from numba import config, njit
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
+def _folder_of_code() -> Path:
+    """Return where machine code is kept: another folder after any compiled module changed.
+
+    Numba looks only at the module of a function, and would go on using what it
+    was compiled with of the modules that it calls.
+    """
+    package = Path(__file__).resolve().parents[1]
+    sources = (path.read_bytes() for path in sorted(package.rglob("*.py")))
+    digest = sha256(b"".join(each for each in sources if b"names.compiled" in each))
+    return package / "__pycache__" / f"compiled-{digest.hexdigest()[:12]}"
+
+
+if not vars(config)["CACHE_DIR"]:  # a user's own choice holds
+    vars(config)["CACHE_DIR"] = str(_folder_of_code())
+
+
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function of numbers and arrays; it lets other threads run.
 
-    The machine code is kept beside the module, or in the user's cache where
+    The machine code is kept beside the package, or in the user's cache where
     that folder cannot be written; where neither can, it is compiled anew in
     each process.
     """
