@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synodik.linking.encode import Encoded
-from synodik.linking.grouping import components_of, square_bits, square_pairs
+from synodik.linking.grouping import components_of, square_bits
 from synodik.linking.judged import Rulings
 from synodik.linking.kernel import Weights
 from synodik.linking.model import probability_of
@@ -100,7 +100,7 @@ def draws_of(
     rows, persons = [np.zeros(0, np.int32)], [np.zeros((0, draws), np.int32)]
     tally = _Tally(np.zeros(1, np.int64), np.zeros(draws, np.int64), np.zeros(draws, np.int64))
     for here, starts in _pieces(nodes, first):
-        bits = square_bits(encoded, weights, stated, ruled, square_pairs(here, starts))
+        bits = square_bits(encoded, weights, stated, ruled, here, starts)
         drawn, in_doubt, held = _drawn(here, starts, bits, person, draws, rng, tally)
         probability[here] = held
         rows.append(here[in_doubt])

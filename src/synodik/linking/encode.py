@@ -151,8 +151,7 @@ def encode(records: pa.Table, repeating: Collection[str] = ()) -> Columns:
 def _references(records: pa.Table, dates: dict[str, Days], names: NameForms) -> NDArray[np.bool_]:
     """Tell which records only point to another entry of their source."""
     bare = np.all([days == 0 for days in dates.values()], axis=0)
-    for column in ("residence", "birth_place"):
-        bare &= texts(records, column).number < 0
+    bare &= texts(records, "residence").number < 0
     pointing = texts(records, "cross_reference").number >= 0
     return np.asarray(pointing | (bare & names.renamed))
 

@@ -10,6 +10,7 @@ BORN_APART = 8
 """Level of birth from which on no slip of a figure is likely."""
 DIED_APART = 4
 """The same of death: another month and another day of it."""
+_A_CENTURY = 100
 _A_YEAR = 10000  # in dates held as year * 10000 + month * 100 + day
 
 
@@ -52,13 +53,27 @@ def contradict(records: Encoded, i: int, j: int) -> bool:
             records.born_first[i] - records.born_last[j],
             records.born_first[j] - records.born_last[i],
         )
-        if gap >= APART:
+        if gap >= APART and not _is_misprint(records, i, j, gap):
             return True
     return _died_before(records, i, j) or _died_before(records, j, i)
 
 
 @inlined
+def _is_misprint(records: Encoded, i: int, j: int, gap: int) -> bool:
+    """Whether a wrong century, or a wrong year of one day, explains two births apart."""
+    day = records.born_day[i]
+    return bool(gap == _A_CENTURY or (day % 100 > 0 and day == records.born_day[j]))
+
+
+@inlined
 def _died_before(records: Encoded, i: int, j: int) -> bool:
-    """Whether one died a year or more before the other was arrested."""
+    """Whether one died a year or more before the other was arrested.
+
+    A record that lets its own person be arrested after death has a wrong date,
+    of which nothing follows.
+    """
     death, arrest = records.death[i], records.arrest[j]
-    return bool(death > 0 and arrest > 0 and arrest - death > _A_YEAR)
+    if death == 0 or arrest - death <= _A_YEAR:
+        return False
+    own_arrest, own_death = records.arrest[i], records.death[j]
+    return bool(own_arrest <= death and (own_death == 0 or own_death >= arrest))

@@ -13,6 +13,7 @@ from synodik.linking.kernel import (
     new_caches,
 )
 from synodik.linking.model import bits_of
+from synodik.linking.pointers import follow_targets, targets_of
 from synodik.linking.scoring import Scored
 from synodik.linking.stated import STATED_BITS
 from synodik.names.compiled import compiled
@@ -39,7 +40,7 @@ def persons_of(
     """
     count = len(encoded.source)
     nodes, first = components_of(count, scored, stated, ruled)
-    bits = square_bits(encoded, weights, stated, ruled, square_pairs(nodes, first))
+    bits = square_bits(encoded, weights, stated, ruled, nodes, first)
     return first_rows(count, nodes, first, partition_all(first, bits))
 
 
@@ -71,15 +72,21 @@ def square_bits(
     weights: Weights,
     stated: NDArray[np.int32],
     ruled: Rulings,
-    pairs: NDArray[np.int32],
+    nodes: NDArray[np.int32],
+    first: NDArray[np.int64],
 ) -> NDArray[np.float64]:
-    """Weigh pairs by the model, by what they state, by facts and by people's word."""
+    """Weigh all pairs inside each component: square matrices, flat.
+
+    The model weighs, what they state, facts, and people's word.
+    """
+    pairs = square_pairs(nodes, first)
     levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
     bits = bits_of(weights, levels, rarities)
     bits[_positions(pairs, stated)] += STATED_BITS
     bits[conflicts_of_pairs(encoded, pairs)] = APART
     bits[_positions(pairs, np.array(ruled.different, np.int32).reshape(-1, 2))] = -RULED
     bits[_positions(pairs, np.array(ruled.same, np.int32).reshape(-1, 2))] = RULED
+    follow_targets(nodes, first, targets_of(encoded, stated), bits)
     return bits
 
 
