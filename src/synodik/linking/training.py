@@ -85,12 +85,13 @@ def train(
     person = persons_of(encoded, weights, scored, stated, ruled)
     encoded = with_learned_variants(encoded, scored, person)
     apart = np.concatenate((
-        _thinned(within, seed)[0], _plainly_two(encoded, sortings, seed=seed)
+        _thinned(_speaking(encoded, within), seed)[0], _plainly_two(encoded, sortings, seed=seed)
     ))  # fmt: skip
-    labelled = _labelled(encoded, scored, apart, person, ruled, seed=seed)
+    spoken = _speaking(encoded, scored)
+    labelled = _labelled(encoded, spoken, apart, person, ruled, seed=seed)
     weights = by_labels(labelled, weights)
     # Pairs inside a source tell what agreement is worth, not how common matches are.
-    across = min(len(scored.bits), _LABELLED)
+    across = min(len(spoken.bits), _LABELLED)
     levels, rarities, same = labelled
     weights = rebased(weights, Labelled(levels[:across], rarities[:across], same[:across]))
     # The odds were learned on what looked alike; few of a list's people stand in it twice.
@@ -146,6 +147,12 @@ def _judged(ruled: Rulings) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     labels = np.repeat([1.0, 0.0], [len(ruled.same), len(ruled.different)])
     times = min(len(pairs), _OUTWEIGHS)
     return np.repeat(pairs, times, axis=0), np.repeat(labels, times)
+
+
+def _speaking(encoded: Encoded, scored: Scored) -> Scored:
+    """Leave out entries that merely point to another: they only repeat its name."""
+    speak = ~encoded.reference[scored.pairs].any(axis=1)
+    return scored._replace(pairs=scored.pairs[speak], bits=scored.bits[speak])
 
 
 def _thinned(scored: Scored, seed: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
