@@ -61,6 +61,24 @@ def test_one_told_twice_was_born_and_died_once(one: Fields, other: Fields, apart
         pytest.param(
             {"death_date": "1949-03-01"}, {"arrest_date": "1949-03-25"}, False, id="a slip of days"
         ),
+        pytest.param(
+            {"birth_date": "1818"}, {"birth_date": "1918-06-19"}, False, id="a wrong century"
+        ),
+        pytest.param(
+            {"birth_date": "1984-08-12"}, {"birth_date": "1894-08-12"}, False, id="a wrong year"
+        ),
+        pytest.param(
+            {"death_date": "1942-01-08", "arrest_date": "1944-10-02"},
+            {"arrest_date": "1944-10-02"},
+            False,
+            id="a death before its own arrest proves nothing",
+        ),
+        pytest.param(
+            {"death_date": "1944-02-22"},
+            {"arrest_date": "1947-05-04", "death_date": "1944-02-22"},
+            False,
+            id="nor does an arrest after its own death",
+        ),
     ],
 )  # fmt: skip
 def test_facts_keep_records_apart(
