@@ -20,6 +20,7 @@ from synodik.web.limits import Limits
 from synodik.web.settings import SiteSettings
 
 _QUIET: Final[dict[str, Any]] = {"log_level": "warning", "server_header": False}
+_OPENING: Final = 300  # seconds within which a worker must have opened the site
 _QUEUE: Final = 1000  # pairs that wait at a desk; a new build has a new queue
 
 
@@ -109,6 +110,7 @@ def serve(archive: Archive, service: Service, ready: Callable[[], None] = lambda
         host=service.host,
         port=service.port,
         workers=service.workers,
+        timeout_worker_healthcheck=_OPENING,  # one that answers nothing yet is not dead
         **_QUIET,
     )
     # `uvicorn.run` would want the site by name, and settings from the environment.
