@@ -1,8 +1,16 @@
+import signal
+import socket
+import subprocess
+import sys
+import time
 import tomllib
+import urllib.error
+import urllib.request
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
+import pytest
 from typer.testing import Result
 
 Run = Callable[..., Result]
@@ -30,3 +38,29 @@ def test_review_is_refused_where_others_can_reach_it(run: Run, archive: Path) ->
     assert result.exit_code == 1
     assert "judged on this machine only" in result.stderr
     assert "http://" not in result.stdout
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_site_answers_from_as_many_processes_as_asked_for(archive: Path, workers: int) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = ["serve", str(archive), "--port", str(port), "--workers", str(workers)]
+    server = subprocess.Popen([sys.executable, "-m", "synodik", *command])
+    try:
+        assert _asked(f"http://127.0.0.1:{port}/", server) == 200
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(60)
+
+
+def _asked(address: str, server: "subprocess.Popen[bytes]") -> int:
+    """Ask until somebody listens, as long as the server lives."""
+    for _ in range(600):
+        assert server.poll() is None, "the server ended"
+        try:
+            with urllib.request.urlopen(address, timeout=60) as answer:
+                return int(answer.status)
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    raise AssertionError("nobody listened")
