@@ -22,7 +22,7 @@ from synodik.ledger.standing import Standing
 from synodik.model.properties import Property
 
 if TYPE_CHECKING:
-    from synodik.search.query import Answer as Found
+    from synodik.search.answer import Answer as Found
 
 _SURE: Final = 0.995
 _IN_WORDS: Final = {

@@ -1,8 +1,6 @@
 """Searching the index of a build."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import log
 from pathlib import Path
 from typing import Final
@@ -13,9 +11,11 @@ from synodik.archive.known_sources import KnownSource
 from synodik.model.errors import ArchiveError, QueryError
 from synodik.names.symbols import symbols_of
 from synodik.search import schema
+from synodik.search.answer import Answer, Hit
 from synodik.search.bearers import Bearers
 from synodik.search.coverage import Coverage, covering, read_coverage
 from synodik.search.facets import Facet, FacetTables
+from synodik.search.found import NEAR_SHOWN, Found, ways_of
 from synodik.search.households import Households
 from synodik.search.language import (
     LONGEST_QUERY,
@@ -26,14 +26,15 @@ from synodik.search.language import (
     is_firm,
     parse,
 )
-from synodik.search.ranking import Ranked, best_of, ranked
+from synodik.search.meant import Weighted, way_of
+from synodik.search.ranking import Ranked, ranked
 from synodik.search.relaying import set_right
 from synodik.search.shown import Shown
 from synodik.search.subjects import Subject, Subjects
 from synodik.search.suggest import Suggestion, suggested
-from synodik.search.terms import Meaning, Weighted, way_of
+from synodik.search.terms import Meaning
 from synodik.search.tokens import plain_words
-from synodik.search.vocabulary import Numbers, Vocabulary
+from synodik.search.vocabulary import Vocabulary
 from synodik.search.why import Why, why_found
 from synodik.search.widening import ALL, Widening
 from synodik.search.wordbook import Symbols
@@ -45,73 +46,10 @@ _SURE: Final = 6.0
 """By how much, in natural logarithms, the best must outweigh all persons by chance."""
 _WELL: Final = 2.2
 """The cost up to which somebody fits so well that a slip of the asker is unlikely."""
-_MOST_NEAR: Final = 200
-_NEAR_SHOWN: Final = 10
 _MOST_PHRASES: Final = 3000
 _MOST_SUBJECTS: Final = 5
 _MANY_TERMS: Final = 5
 _BY_PLACE: Final = frozenset({"place", "camp", "burial"})
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A person found.
-
-    Attributes:
-        person: its id.
-        name: as the first of its records prints it.
-        years: of birth and death, such as `1891–1938`; empty where none is stated.
-        about: what tells namesakes apart: a place of birth, an occupation.
-        books: that hold the person, in row order.
-        why: for each word of the query, under which printed name it was found.
-        score: greater is nearer; comparable within one answer only.
-        missing: words of the query that nothing of the person answers to.
-        family: number of those whose surname sounds alike.
-    """
-
-    person: str
-    name: str
-    years: str
-    about: tuple[str, ...]
-    books: tuple[str, ...]
-    why: tuple[Why, ...]
-    score: float
-    missing: tuple[str, ...] = ()
-    family: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a search found.
-
-    Attributes:
-        total: persons found in all, those of `near` left out.
-        hits: one page of them, the nearest first; by families where only a place was asked for.
-        widenings: the ways in which the search looked beyond what was typed.
-        notes: what was cut or loosened, in words for the reader.
-        is_near_miss: whether nobody fits all that was asked, and these fit most of it.
-        near: persons apart who fit most of what was asked, where few fit all; not on later pages.
-        others: sources, places and bodies of that name.
-        coverage: where nobody was found, what that means.
-        is_by_family: whether hits are in the order of families.
-    """
-
-    total: int
-    hits: tuple[Hit, ...]
-    widenings: tuple[Widening, ...] = ()
-    notes: tuple[str, ...] = ()
-    is_near_miss: bool = False
-    near: tuple[Hit, ...] = ()
-    others: tuple[Subject, ...] = ()
-    coverage: Coverage | None = None
-    is_by_family: bool = False
-
-    @property
-    def families(self) -> tuple[tuple[Hit, ...], ...]:
-        """The hits, those of one family together; each alone where order is not by families."""
-        if not self.is_by_family:
-            return tuple((hit,) for hit in self.hits)
-        return tuple(tuple(held) for _, held in groupby(self.hits, key=lambda hit: hit.family))
 
 
 class Searcher:
@@ -182,9 +120,9 @@ class Searcher:
             )
         asked, is_relaid = self._asked(text, allowed)
         found = self._found(asked, allowed)
-        ways = _ways(found) | ({Widening.LAYOUT} if is_relaid else set())
+        ways = ways_of(found) | ({Widening.LAYOUT} if is_relaid else set())
         hits = [self._hit(found, int(at)) for at in found.page(offset, limit)]
-        near = [self._hit(found, int(at)) for at in found.near[:_NEAR_SHOWN]] if not offset else []
+        near = [self._hit(found, int(at)) for at in found.near[:NEAR_SHOWN]] if not offset else []
         return Answer(
             total=found.total,
             hits=tuple(hits),
@@ -245,7 +183,7 @@ class Searcher:
         note = f"Read as typed on another keyboard: {meant[:200]}"
         return Query(read.terms, (*asked.notes, note)), True
 
-    def _found(self, asked: Query, allowed: Collection[Widening]) -> "_Found":
+    def _found(self, asked: Query, allowed: Collection[Widening]) -> Found:
         for errors, may_lack in _stages(asked, allowed):
             terms = self._meaning.of(asked, allowed, errors=errors)
             found = self._ranked(terms, may_lack)
@@ -259,7 +197,7 @@ class Searcher:
         is_by_place = all(
             isinstance(term, FieldWords) and term.field in _BY_PLACE for term in asked.terms
         )
-        return _Found(found, terms, self._households.rank if is_by_place else None)
+        return Found(found, terms, self._households.rank if is_by_place else None)
 
     def _is_enough(self, found: Ranked, terms: Sequence[Weighted]) -> bool:
         """Whether many fit, or one so well that nobody else is likely to be meant.
@@ -291,7 +229,7 @@ class Searcher:
             mask[at] = any(wanted in f" {' '.join(plain_words(text))} " for text in texts)
         return mask
 
-    def _hit(self, found: "_Found", at: int) -> Hit:
+    def _hit(self, found: Found, at: int) -> Hit:
         number = int(found.ranked.persons[at])
         shown = self._shown.of(number)
         why: list[Why] = []
@@ -366,60 +304,3 @@ def _stages(asked: Query, allowed: Collection[Widening]) -> Iterator[tuple[int, 
         yield 2, may_lack
     elif may_lack:
         yield 0, may_lack
-
-
-class _Found:
-    """Whom a query found, parted into those who fit and near misses.
-
-    Who fits all that was asked, but less likely than a near miss does, is a near
-    miss, too.
-    """
-
-    def __init__(self, found: Ranked, terms: Sequence[Weighted], rank: Numbers | None) -> None:
-        self.ranked = found
-        self.terms = terms
-        self.is_by_family = rank is not None
-        fits = found.lacking == 0
-        missed = found.costs[~fits].min(initial=np.float32(np.inf))
-        fits &= found.costs <= missed
-        self.fitting: Numbers = found.persons[fits]
-        self.is_near_miss = bool(len(found.persons)) and not fits.any()
-        self._places = np.flatnonzero(fits)
-        if self.is_near_miss:
-            self._places = found.best(_MOST_NEAR)
-        self.near = [] if self.is_near_miss else _best_among(found.costs, np.flatnonzero(~fits))
-        order = found.costs if rank is None else rank[found.persons].astype(np.float32)
-        self._order = order[self._places]
-        self.total = len(self._places)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a reader must know of these."""
-        if not self.is_near_miss:
-            return ()
-        return ("Nobody fits all that was asked; these fit all but one word, or nearly.",)
-
-    def page(self, offset: int, limit: int) -> "Iterable[np.int64]":
-        """Give the places of one page of those found."""
-        return self._places[best_of(self._order, offset + limit)[offset:]]
-
-
-def _best_among(
-    costs: "np.ndarray[tuple[int], np.dtype[np.float32]]",
-    places: "np.ndarray[tuple[int], np.dtype[np.int64]]",
-) -> list[int]:
-    return [int(places[at]) for at in best_of(costs[places], _NEAR_SHOWN)]
-
-
-def _ways(found: _Found) -> set[Widening]:
-    """Give the ways by which any of those found were found."""
-    ways: set[Widening] = set()
-    for term, which in zip(found.terms, found.ranked.which, strict=True):
-        used = np.unique(which)
-        for number in np.unique(term.stretches.ways[used[used >= 0]]):
-            way = way_of(int(number))
-            if way is not None:
-                ways.add(way)
-    if found.is_near_miss or found.near:
-        ways.add(Widening.PARTIAL)
-    return ways

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from synodik.search.bearers import Bearers
 from synodik.search.matching import union, weigh
-from synodik.search.terms import Weighted
+from synodik.search.meant import Weighted
 from synodik.search.vocabulary import Numbers
 
 _NEVER: Final = np.float32(1e9)

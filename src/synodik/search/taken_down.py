@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from synodik.archive.portrait import Discretion, PersonTables, portrait
-from synodik.search.query import Answer, Hit
+from synodik.search.answer import Answer, Hit
 
 
 def without_hidden(answer: Answer, tables: PersonTables, discretion: Discretion) -> Answer:

@@ -6,9 +6,9 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
+from synodik.search.answer import Answer, Hit
 from synodik.search.coverage import Coverage
 from synodik.search.facets import Facet
-from synodik.search.query import Answer, Hit
 from synodik.search.subjects import Subject
 from synodik.search.why import Why
 from synodik.search.widening import Widening

@@ -6,8 +6,8 @@ from starlette.requests import Request
 
 from synodik.archive.family import Family, families
 from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, portrait
+from synodik.search.answer import Answer
 from synodik.search.facets import Facet
-from synodik.search.query import Answer
 from synodik.search.suggest import Suggestion
 from synodik.search.taken_down import without_hidden
 from synodik.web.decided import Decided

@@ -15,8 +15,8 @@ from synodik.archive.comparison import groups, roles
 from synodik.archive.portrait import Portrait
 from synodik.model.errors import QueryError
 from synodik.search import schema
+from synodik.search.answer import Answer
 from synodik.search.facets import Facet
-from synodik.search.query import Answer
 from synodik.search.widening import Widening
 from synodik.web.advanced import FIELDS, fields_of, has_fields, query_of
 from synodik.web.archivist import Archivist

@@ -6,8 +6,8 @@ from typing import Protocol
 from synodik.archive.portrait import PersonTables
 from synodik.archive.rows import SourceSummary
 from synodik.ledger.line import Line
+from synodik.search.answer import Answer
 from synodik.search.facets import Facet
-from synodik.search.query import Answer
 from synodik.search.suggest import Suggestion
 from synodik.search.widening import ALL, Widening
 

@@ -15,7 +15,7 @@ from synodik.model.errors import QueryError, UnknownIdError, WithheldError
 from synodik.model.properties import Property
 from synodik.names import fold
 from synodik.search import schema
-from synodik.search.query import Hit
+from synodik.search.answer import Hit
 from synodik.search.why import Why
 from synodik.search.widening import ALL, Widening
 from synodik.web.archivist import Archivist

@@ -1,0 +1,86 @@
+"""The words of an archive that may have been meant by one that was typed, and who bears them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from synodik.search.bearers import Bearers, Forms, Stretches, together
+from synodik.search.costs import BORN, Table
+from synodik.search.vocabulary import Numbers, Vocabulary
+from synodik.search.widening import Widening
+
+WAYS: Final = tuple(Widening)
+AS_TYPED: Final = 255
+_WAY: Final = {way: number for number, way in enumerate(WAYS)}
+NO_WORDS: Final = np.zeros(0, np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A term of a query with all that may answer to it.
+
+    Attributes:
+        asked: the word as typed.
+        stretches: who bears what answers to it.
+        absent: what it costs that nothing answers.
+        is_firm: whether it must be answered.
+        phrase: words that must stand together; empty for all but a phrase.
+    """
+
+    asked: str
+    stretches: Stretches
+    absent: float
+    is_firm: bool = False
+    phrase: tuple[str, ...] = ()
+
+
+class Answers:
+    """Words that may answer to one that was typed, gathered by the table of their columns."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._looked_up: list[tuple[str, float, int, Table]] = []
+        self._found: list[tuple[Numbers, float, int, Table]] = []
+
+    def by(
+        self, wanted: Iterable[str], table: Table, cost: float, way: Widening | None = None
+    ) -> None:
+        """Add the words that bear any of some keys."""
+        number = AS_TYPED if way is None else _WAY[way]
+        self._looked_up.extend((key, cost, number, table) for key in wanted)
+
+    def add(self, words: Numbers, table: Table, cost: float, way: Widening | None = None) -> None:
+        """Add words."""
+        if len(words):
+            self._found.append((words, cost, AS_TYPED if way is None else _WAY[way], table))
+
+    def stretches(self, bearers: Bearers) -> Stretches:
+        """Give who bears them."""
+        words, which = self._vocabulary.runs([each[0] for each in self._looked_up])
+        costs = np.array([each[1] for each in self._looked_up], np.float32)
+        ways = np.array([each[2] for each in self._looked_up], np.uint8)
+        tables = {id(each[3]): each[3] for each in (*self._looked_up, *self._found)}
+        owner = np.array([id(each[3]) for each in self._looked_up], np.int64)
+        parts = []
+        for name, table in tables.items():
+            mine = which[owner[which] == name]
+            held = [Forms(words[owner[which] == name], costs[mine], ways[mine])]
+            held += [forms(each[0], each[1], each[2]) for each in self._found if each[3] is table]
+            parts.append(bearers.of(Forms(*map(np.concatenate, zip(*held, strict=True))), table))
+        return together(parts) if parts else bearers.of(forms(NO_WORDS, 0.0, 0), BORN)
+
+
+def forms(words: Numbers, cost: float, way: int) -> Forms:
+    """Give words that all cost the same."""
+    return Forms(
+        words,
+        np.full(len(words), cost, np.float32),
+        np.full(len(words), way, np.uint8),
+    )
+
+
+def way_of(number: int) -> Widening | None:
+    """Give the way of a stretch; None where the word stands as typed."""
+    return None if number == AS_TYPED else WAYS[number]
