@@ -4,7 +4,6 @@ Strings are resolved once each, those of all books of one language and land
 together, so that what one book leaves out may be learned from another.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from synodik.model.properties import Property
 from synodik.places.learned import resolved
 from synodik.places.place import Place
 from synodik.places.resolve import Gazetteer, Resolution, gazetteer
+from synodik.places.wording import SAME_PLACE
 
 PLACE_PROPERTIES: Final = (
     Property.BIRTH_PLACE,
@@ -39,8 +39,6 @@ OF_TERROR: Final = frozenset(
     }
 )
 """What may name a camp, a prison or a grave."""
-_SAME: Final = re.compile(r"(?:sama|там же|ten pat|turpat)\b")
-"""A residence that is the place of birth."""
 _Group = tuple[str, str]
 """Language and territory of a source."""
 _Kind = tuple[_Group, bool]
@@ -112,7 +110,7 @@ def _located(
         resolution: Resolution | None = found[kind][row["value"]]
         if row["prop"] == Property.BIRTH_PLACE:
             born = entry, resolution
-        elif _SAME.match(row["value"]):
+        elif SAME_PLACE.match(row["value"]):
             resolution = born[1] if born[0] == entry else None
         if resolution is not None and resolution.place is not None:
             yield {

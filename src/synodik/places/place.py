@@ -39,7 +39,6 @@ class PlaceKind(StrEnum):
     PRISON = "prison"
     EXECUTION_SITE = "execution_site"
     BURIAL_SITE = "burial_site"
-    MONUMENT = "monument"
 
     @property
     def level(self) -> Level:

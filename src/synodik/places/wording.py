@@ -14,6 +14,8 @@ PLAIN_NAME: Final = re.compile(rf"[{_CAPITAL}№\d][\w.'’№/-]*(?: [{_CAPITAL
 LEADING_NAME: Final = re.compile(rf"[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w'’-]+)?")
 OF_YEAR: Final = re.compile(r"^19\d\d\. ?a\. ")
 """What stands before a place that held in a year only."""
+SAME_PLACE: Final = re.compile(r"(?:sama|там же|ten pat|turpat)\b")
+"""What stands for a place that was named before."""
 HOUSE: Final = re.compile(
     r"\bд\. ?\d|\bкв\. ?\d|\bкорп\. ?\d|, ?\d+-|\b(?:ул|пер|наб|бул|пл)\."
     r"|гостиниц|общежити|Кремль"
