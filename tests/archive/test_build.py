@@ -12,7 +12,7 @@ import pytest
 from synodik.archive import extraction
 from synodik.archive.archive import Archive, Description
 from synodik.archive.build import Built
-from synodik.archive.lock import only_one
+from synodik.archive.lock import in_use, only_one
 from synodik.archive.tables import LINKS, PERSONS, TABLES
 from synodik.ledger.line import Line
 from synodik.model.errors import ArchiveError, LedgerError
@@ -283,6 +283,20 @@ def test_the_newest_builds_stay_and_older_ones_go(
         made.append(make(keep=2).build.id)
     kept = {path.name for path in archive.builds_folder.iterdir() if len(path.name) == 20}
     assert kept == set(made[-2:])
+
+
+def test_a_build_that_is_being_read_stays_until_it_is_not(
+    archive: Archive, add: Add, make: Make, decide: Decide, entries: str
+) -> None:
+    add("one", entries)
+    served = make(keep=1).build.folder
+    with in_use(served):
+        decide("correction", entry="one/1", property="surname", value="Orav")
+        make(keep=1)
+        assert served.is_dir()
+    decide("correction", entry="one/1", property="surname", value="Orav II")
+    make(keep=1)
+    assert not served.is_dir()
 
 
 def test_what_a_person_put_beside_the_builds_stays(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from synodik.archive.archive import Archive
 from synodik.archive.inputs import Inputs
+from synodik.archive.lock import is_in_use
 
 _KEY = re.compile(r"[0-9a-f]{20}")
 """How builds and parsed sources are named."""
@@ -24,8 +25,8 @@ def clear_unfinished(archive: Archive) -> None:
 def forget_old(archive: Archive, inputs: Inputs, keep: int) -> tuple[str, ...]:
     """Remove old builds, and parsed sources that the newest build does not use.
 
-    What we did not make stays. What cannot be removed is told, and stops nothing:
-    the new build is served by now.
+    What we did not make stays, and a build that a server still reads. What cannot
+    be removed is told, and stops nothing: the new build is served by now.
 
     Args:
         archive: that holds them.
@@ -40,7 +41,8 @@ def forget_old(archive: Archive, inputs: Inputs, keep: int) -> tuple[str, ...]:
     uncleared = []
     for path in (*others[max(keep - 1, 0) :], *unused):
         try:
-            shutil.rmtree(path)
+            if not is_in_use(path):
+                shutil.rmtree(path)
         except OSError as error:
             uncleared.append(f"{path}: cannot be removed ({error.strerror or error})")
     return tuple(uncleared)

@@ -2,7 +2,7 @@
 
 from synodik.web.app import create_app
 from synodik.web.limits import Limits
-from synodik.web.serving import Service, app_of, serve
+from synodik.web.serving import Service, serve
 from synodik.web.settings import SiteSettings
 
-__all__ = ["Limits", "Service", "SiteSettings", "app_of", "create_app", "serve"]
+__all__ = ["Limits", "Service", "SiteSettings", "create_app", "serve"]

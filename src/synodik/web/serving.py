@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from synodik.archive.archive import Archive
+from synodik.archive.lock import in_use
 from synodik.archive.opened import Build
 from synodik.model.errors import ArchiveError
 from synodik.search.query import Searcher
@@ -71,13 +72,12 @@ class Service:
             )
 
 
-def app_of(archive: Archive, service: Service = Service()) -> FastAPI:
-    """Open the current build of an archive as a site.
+def app_of(archive: Archive, build: Build, service: Service = Service()) -> FastAPI:
+    """Open a build of an archive as a site.
 
     Raises:
-        ArchiveError: nothing was built yet, or the build has no index.
+        ArchiveError: the build has no index.
     """
-    build = archive.current()
     settings = SiteSettings(
         archive.settings.title, archive.settings.privacy, service.address, service.limits
     )
@@ -87,7 +87,7 @@ def app_of(archive: Archive, service: Service = Service()) -> FastAPI:
 
 
 def serve(archive: Archive, service: Service, ready: Callable[[], None] = lambda: None) -> None:
-    """Serve the current build of an archive until interrupted.
+    """Serve the current build of an archive until interrupted; that build is not cleared away.
 
     Args:
         archive: opened.
@@ -99,13 +99,19 @@ def serve(archive: Archive, service: Service, ready: Callable[[], None] = lambda
             cannot be served so.
     """
     service.check()
-    site = app_of(archive, service)
+    build = archive.current()
+    with in_use(build.folder):
+        _run(archive, build, service, ready)
+
+
+def _run(archive: Archive, build: Build, service: Service, ready: Callable[[], None]) -> None:
+    site = app_of(archive, build, service)
     ready()
     if service.workers == 1:
         uvicorn.run(site, host=service.host, port=service.port, **_QUIET)
         return
     config = uvicorn.Config(
-        partial(_site, archive.folder, service),
+        partial(_site, archive.folder, build.folder, service),
         factory=True,
         host=service.host,
         port=service.port,
@@ -117,9 +123,9 @@ def serve(archive: Archive, service: Service, ready: Callable[[], None] = lambda
     Multiprocess(config, sockets=[config.bind_socket()]).run()
 
 
-def _site(folder: Path, service: Service) -> FastAPI:
-    """Open the site in a process of its own."""
-    return app_of(Archive.open(folder), service)
+def _site(folder: Path, build: Path, service: Service) -> FastAPI:
+    """Open the site in a process of its own, of the build that the others serve, too."""
+    return app_of(Archive.open(folder), Build(build), service)
 
 
 def _desk(archive: Archive, build: Build, reviewer: str) -> Desk:
