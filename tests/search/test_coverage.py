@@ -44,6 +44,12 @@ def test_nobody_found_shows_what_the_sources_of_the_place_hold(asked: Searcher) 
     assert coverage.letters == "Щ"
 
 
+def test_near_misses_are_no_answer_and_what_the_sources_hold_is_said(asked: Searcher) -> None:
+    answer = asked.search("Клёнов Щеглов")
+    assert answer.is_near_miss
+    assert answer.coverage is not None
+
+
 def test_sources_known_to_exist_and_not_held_are_named(asked: Searcher) -> None:
     coverage = asked.search("surname:Щеглов place:Полянская").coverage
     assert coverage is not None

@@ -330,3 +330,8 @@ def test_what_is_meant_to_break_gets_an_answer_or_words(searcher: Searcher, text
         assert searcher.search(text).total >= 0
     except QueryError as error:
         assert str(error)
+
+
+def test_of_whom_only_the_year_fits_is_no_near_miss(searcher: Searcher) -> None:
+    answer = searcher.search("Ковальчикевич 1902")
+    assert (answer.total, answer.hits, answer.near) == (0, (), ())

@@ -11,9 +11,12 @@ from starlette.datastructures import QueryParams
 from starlette.testclient import TestClient
 
 from synodik.model.errors import QueryError
+from synodik.model.properties import Property
+from synodik.search.answer import Hit
 from synodik.search.facets import FACETS, Facet
+from synodik.search.why import Why
 from synodik.search.widening import ALL, Widening
-from synodik.web.results import SHOWN, Asked, divisions, label, last_page, page_number
+from synodik.web.results import SHOWN, Asked, divisions, label, last_page, page_number, telling
 from synodik.web.words import LANGUAGES, words_in
 
 Decide = Callable[[str, dict[str, object]], None]
@@ -173,3 +176,20 @@ def test_counts_come_with_a_search_if_asked_for(client: TestClient) -> None:
     for each in told["facets"]["source"]["values"]:
         query = f"{EVENTS} {each['query']}"
         assert client.get("/api/search", params={"q": query}).json()["total"] == each["count"]
+
+
+def hit(name: str, *why: Why) -> Hit:
+    return Hit("one/1", name, "", (), ("R1",), why, 0.0)
+
+
+def test_words_that_the_name_does_not_show_are_told_with_their_place() -> None:
+    by_name = Why("Jaan", "Jaan", "one/1", "R1", prop=Property.GIVEN_NAME)
+    by_alias = Why("Tamm", "Tamm", "one/1", "R1", prop=Property.ALIASES)
+    by_year = Why("1902", "1902", prop=Property.BIRTH_DATE)
+    assert telling(hit("Kask Jaan Hans", by_name, by_alias, by_year)) == [by_alias, by_year]
+
+
+def test_another_spelling_is_told_though_the_name_shows_it() -> None:
+    spelled = Why("Yaan", "Jaan", "one/1", "R1", Widening.SPELLING, Property.GIVEN_NAME)
+    nothing = Why("Tamm", "")
+    assert telling(hit("Kask Jaan Hans", spelled, nothing)) == [spelled]

@@ -48,7 +48,7 @@ class Answer:
         is_near_miss: whether nobody fits all that was asked, and these fit most of it.
         near: persons apart who fit most of what was asked, where few fit all; not on later pages.
         others: sources, places and bodies of that name.
-        coverage: where nobody was found, what that means.
+        coverage: where nobody fits all that was asked, what that means.
         is_by_family: whether hits are in the order of families.
     """
 

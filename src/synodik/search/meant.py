@@ -26,6 +26,7 @@ class Weighted:
         stretches: who bears what answers to it.
         absent: what it costs that nothing answers.
         is_firm: whether it must be answered.
+        is_time: whether it is a year or a day, by which alone nobody is recognised.
         phrase: words that must stand together; empty for all but a phrase.
     """
 
@@ -33,6 +34,7 @@ class Weighted:
     stretches: Stretches
     absent: float
     is_firm: bool = False
+    is_time: bool = False
     phrase: tuple[str, ...] = ()
 
 

@@ -131,7 +131,7 @@ class Searcher:
             is_near_miss=found.is_near_miss,
             near=tuple(near),
             others=self._others(asked) if not offset else (),
-            coverage=None if found.total else self._covered(asked, allowed),
+            coverage=None if len(found.fitting) else self._covered(asked, allowed),
             is_by_family=found.is_by_family,
         )
 
@@ -213,6 +213,9 @@ class Searcher:
 
     def _ranked(self, terms: Sequence[Weighted], may_lack: int) -> Ranked:
         found = ranked(terms, self._bearers, self._persons, may_lack=may_lack)
+        words = [at for at, term in enumerate(terms) if not term.is_time]
+        if may_lack and words:  # of whom nothing but a year fits is no near miss
+            found = found.kept(np.any([found.which[at] >= 0 for at in words], axis=0))
         for phrase in {term.phrase for term in terms if len(term.phrase) > 1}:
             found = found.kept(self._says(found, phrase))
         return found

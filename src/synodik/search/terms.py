@@ -90,7 +90,7 @@ class Meaning:
                 answers = Answers(self._vocabulary)
                 answers.by([keys.WHOLE + edtf], table, 0.0)
                 held = answers.stretches(self._bearers)
-                yield self._weighted(edtf, held, is_firm=field is not None)
+                yield self._weighted(edtf, held, is_firm=field is not None, is_time=True)
             case FieldWords(field, words):
                 for word in words:
                     yield self._field_word(field, word, ways)
@@ -100,11 +100,14 @@ class Meaning:
                 held = answers.stretches(self._bearers)
                 yield Weighted(value, held, 0.0, is_firm=True)
 
-    def _weighted(self, asked: str, stretches: Stretches, *, is_firm: bool = False) -> Weighted:
+    def _weighted(
+        self, asked: str, stretches: Stretches, *, is_firm: bool = False, is_time: bool = False
+    ) -> Weighted:
         near = stretches.costs <= costs.COST[Widening.SPELLING] + 0.5
         bearers = int((stretches.stops - stretches.starts)[near].sum())
         absent = costs.BY_CHANCE + log((self._count + 2) / (bearers + 1))
-        return Weighted(asked, stretches, max(absent, costs.BY_CHANCE), is_firm=is_firm)
+        absent = max(absent, costs.BY_CHANCE)
+        return Weighted(asked, stretches, absent, is_firm=is_firm, is_time=is_time)
 
     def _word(self, word: Word, ways: Collection[Widening], errors: int) -> Weighted:
         small = word.text.casefold()
@@ -234,7 +237,7 @@ class Meaning:
                 answers.by(near, costs.BORN, cost, Widening.YEARS)
         asked = str(years.first) if years.first == years.last else f"{years.first}-{years.last}"
         found = answers.stretches(self._bearers)
-        return self._weighted(asked, found, is_firm=years.field is not None)
+        return self._weighted(asked, found, is_firm=years.field is not None, is_time=True)
 
     def _initial(self, word: Word, ordinal: int) -> Weighted:
         """Weigh an initial: the first is most likely of the given name, the next of the father."""

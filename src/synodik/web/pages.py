@@ -31,8 +31,8 @@ from synodik.web.results import (
     Asked,
     divisions,
     is_of_name,
-    is_telling,
     last_page,
+    telling,
 )
 from synodik.web.weights import probability_word, weight_word
 from synodik.web.words import LANGUAGES, Words, language_wanted, words_in
@@ -65,7 +65,7 @@ class Pages:
         )
         self._templates.filters["path"] = quote
         self._templates.filters["found"] = _found_word
-        self._templates.tests["telling"] = is_telling
+        self._templates.filters["telling"] = telling
         self._templates.tests["of_name"] = is_of_name
         self._templates.globals["anchor_of"] = anchor_of
 

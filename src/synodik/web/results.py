@@ -11,6 +11,7 @@ from starlette.datastructures import QueryParams
 from synodik.model.errors import QueryError
 from synodik.model.properties import Property
 from synodik.parsing.labels import label_of
+from synodik.search.answer import Hit
 from synodik.search.facets import Facet
 from synodik.search.query import DEEPEST
 from synodik.search.schema import NAMES
@@ -162,10 +163,14 @@ def is_of_name(why: Why) -> bool:
     return why.prop in NAMES
 
 
-def is_telling(why: Why) -> bool:
-    """Whether a reader needs to be told how a word was found: the name itself is seen."""
-    is_seen = is_of_name(why) and why.asked.casefold() == why.found.casefold()
-    return bool(why.found) and not (is_seen and why.way is None)
+def telling(hit: Hit) -> list[Why]:
+    """Give how the words were found, but for those that are seen in the name itself."""
+    seen = hit.name.casefold().split()
+    return [
+        why
+        for why in hit.why
+        if why.found and not (is_of_name(why) and why.way is None and why.found.casefold() in seen)
+    ]
 
 
 def page_number(text: str) -> int:
