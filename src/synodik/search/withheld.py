@@ -1,7 +1,8 @@
 """Who of the persons of an index may be living, by the flat rows alone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,10 @@ import pyarrow.compute as pc
 from synodik.model.privacy import TELLING, PrivacyRule, may_be_living
 from synodik.model.properties import Property
 from synodik.search.gathering import People
+from synodik.search.vocabulary import Numbers
 
 _TELLING: Final = tuple(prop.value for prop in Property if prop in TELLING)
+_BATCH: Final = 10_000
 _PLAIN_DATE: Final = r"^\d{4}(-\d\d(-\d\d)?)?$"
 
 
@@ -34,19 +37,33 @@ def living(
             flat rows leave out.
     """
     found = {number for number, person in enumerate(people.ids) if person in protected}
-    names = [name for name in _TELLING if name in records.column_names]
     doubtful = np.flatnonzero(_in_doubt(records, people, rule, today))
-    for number in doubtful.tolist():
-        rows = people.rows[people.first[number] : people.first[number + 1]]
-        facts = [
-            (Property(name), value if isinstance(value, str) else "")
-            for row in records.select(names).take(pa.array(rows)).to_pylist()
-            for name, value in row.items()
-            if value is not None
-        ]
-        if may_be_living(facts, rule, today):
-            found.add(number)
+    # Rows are taken many at a time: each taking looks through all pieces of the table.
+    for start in range(0, len(doubtful), _BATCH):
+        for number, facts in _told_of(records, people, doubtful[start : start + _BATCH]):
+            if may_be_living(facts, rule, today):
+                found.add(number)
     return found
+
+
+def _told_of(
+    records: pa.Table, people: People, numbers: Numbers
+) -> Iterator[tuple[int, list[tuple[Property, str]]]]:
+    """Give for each of some persons what their rows tell of life and death."""
+    names = [name for name in _TELLING if name in records.column_names]
+    spans = [slice(people.first[number], people.first[number + 1]) for number in numbers]
+    rows = np.concatenate([people.rows[span] for span in spans])
+    told = iter(records.select(names).take(pa.array(rows)).to_pylist())
+    for number, span in zip(numbers.tolist(), spans, strict=True):
+        yield (
+            number,
+            [
+                (Property(name), value if isinstance(value, str) else "")
+                for row in islice(told, span.stop - span.start)
+                for name, value in row.items()
+                if value is not None
+            ],
+        )
 
 
 def _in_doubt(
