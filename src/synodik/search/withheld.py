@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from synodik.model.privacy import TELLING, PrivacyRule, may_be_living
 from synodik.model.properties import Property
 from synodik.search.gathering import People
-from synodik.search.vocabulary import Numbers
 
 _TELLING: Final = tuple(prop.value for prop in Property if prop in TELLING)
 _BATCH: Final = 10_000
@@ -47,7 +47,7 @@ def living(
 
 
 def _told_of(
-    records: pa.Table, people: People, numbers: Numbers
+    records: pa.Table, people: People, numbers: NDArray[np.intp]
 ) -> Iterator[tuple[int, list[tuple[Property, str]]]]:
     """Give for each of some persons what their rows tell of life and death."""
     names = [name for name in _TELLING if name in records.column_names]
