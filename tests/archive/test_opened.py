@@ -63,7 +63,7 @@ def test_sources_tell_what_was_read_of_them(build: Build) -> None:
     )
     assert [name for name, _ in one.files] == ["one.txt"]
     assert build.source("two") == two
-    assert build.counts() == {"entries": 5, "links": 1, "persons": 4}
+    assert build.counts() == {"entries": 5, "links": 1, "persons": 4, "subjects": 0}
 
 
 @pytest.mark.parametrize("asked", ["one/9", "' OR 1=1 --", "", "nothing"])

@@ -129,3 +129,90 @@ def test_an_order_of_dates_that_does_not_exist_is_refused() -> None:
 def test_a_column_for_what_is_no_property_is_refused() -> None:
     with pytest.raises(SettingError, match="'shoe_size' is no property"):
         columns_from(Settings({"a": "shoe_size"}, "x.toml [columns]"))
+
+
+ORDERS = """
+name = "orders"
+subject = "order"
+language = "ru"
+[layout]
+kind = "table"
+[columns]
+no = [{ property = "number" }, { property = "identifier", scheme = "order" }]
+changes = { property = "changes", scheme = "order", separators = "," }
+limit = "quota"
+"""
+
+
+def _profile(tmp_path: Path, text: str) -> str:
+    file = tmp_path / "own.toml"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_a_scheme_says_whose_number_a_value_is(tmp_path: Path) -> None:
+    row = "00447;00485, 00486;75 950"
+    reading = Parser(load_profile(_profile(tmp_path, ORDERS))).parse(
+        "orders/1", row, _cells(row, "no", "changes", "limit")
+    )
+    assert [(each.prop.value, each.value, each.normal) for each in reading.statements] == [
+        ("number", "00447", "00447"),
+        ("identifier", "00447", "order:00447"),
+        ("changes", "00485", "order:00485"),
+        ("changes", "00486", "order:00486"),
+        ("quota", "75 950", "75950"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "foreign"),
+    [
+        pytest.param('"quota"', '"birth_place"', "'birth_place'", id="a column"),
+        pytest.param('"quota"', '"names"', "'names'", id="names of persons"),
+        pytest.param('subject = "order"', 'subject = "person"', "'changes'", id="of a person"),
+        pytest.param(
+            'limit = "quota"',
+            '[[grammar.clauses]]\nname = "head"\nslots = ["text:residence"]',
+            "'residence'",
+            id="a clause",
+        ),
+    ],
+)
+def test_a_question_for_another_kind_of_subject_is_refused(
+    tmp_path: Path, old: str, new: str, foreign: str
+) -> None:
+    with pytest.raises(SettingError, match=f"{foreign} is no question to ask of a"):
+        load_profile(_profile(tmp_path, ORDERS.replace(old, new)))
+
+
+def test_a_kind_of_subject_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="'ordre' is no kind of subject"):
+        load_profile(_profile(tmp_path, ORDERS.replace('"order"', '"ordre"', 1)))
+
+
+def test_running_text_about_an_order_is_read_by_the_clauses_of_its_profile(tmp_path: Path) -> None:
+    text = """
+name = "orders"
+subject = "order"
+language = "ru"
+[layout]
+kind = "lines"
+[[grammar.clauses]]
+name = "head"
+slots = ["text:label"]
+[[grammar.clauses]]
+name = "of"
+cues = ['от']
+slots = ["date:issue_date"]
+[[grammar.clauses]]
+name = "signed"
+cues = ['подписал']
+slots = ["list:signed_by"]
+"""
+    parser = Parser(load_profile(_profile(tmp_path, text)))
+    reading = parser.parse("orders/1", "Приказ о реке Лете от 5 марта 1938 г., подписал Лесной И.")
+    assert [(each.prop.value, each.normal) for each in reading.statements] == [
+        ("label", "Приказ о реке Лете"),
+        ("issue_date", "1938-03-05"),
+        ("signed_by", "Лесной И"),
+    ]

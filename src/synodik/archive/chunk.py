@@ -1,4 +1,8 @@
-"""A chunk of entries and what was parsed from them, as columns."""
+"""A chunk of entries and what was parsed from them, as columns.
+
+The entries of one source tell of persons, each making a record, or of other
+subjects, each making a row of `subjects`.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,7 +11,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from synodik.archive.tables import ENTRIES, RECORDS, STATEMENTS
+from synodik.archive.tables import ENTRIES, RECORDS, STATEMENTS, SUBJECTS
 from synodik.ledger.standing import Standing, StandingStatement
 from synodik.model.entry import Entry
 from synodik.model.errors import SynodikError
@@ -15,16 +19,18 @@ from synodik.model.properties import Form, Property
 from synodik.model.record import FieldValue
 from synodik.model.span import Span
 from synodik.model.statement import Statement
+from synodik.model.subject import SubjectKind
 from synodik.parsing.parser import Parser
 from synodik.parsing.profile import Profile, load_profile
 
 
 class Chunk(NamedTuple):
-    """Rows of three tables that belong to the same entries, in order of print."""
+    """Rows of four tables that belong to the same entries, in order of print."""
 
     entries: pa.RecordBatch
     statements: pa.RecordBatch
     records: pa.RecordBatch
+    subjects: pa.RecordBatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,8 @@ def chunk_of(
         unread: for each entry, the stretches under no statement.
         laid: for each entry, its statements and how they stand.
     """
+    tells_of_persons = profile.subject is SubjectKind.PERSON
+    told = list(zip(entries, laid, strict=True))
     return Chunk(
         entries=pa.RecordBatch.from_pylist(
             [_entry_row(entry, spans) for entry, spans in zip(entries, unread, strict=True)],
@@ -96,11 +104,12 @@ def chunk_of(
         ),
         statements=_statement_columns(each for statements in laid for each in statements),
         records=pa.RecordBatch.from_pylist(
-            [
-                record_row(profile, book, entry, statements)
-                for entry, statements in zip(entries, laid, strict=True)
-            ],
+            [record_row(profile, book, *each) for each in told] if tells_of_persons else [],
             schema=RECORDS,
+        ),
+        subjects=pa.RecordBatch.from_pylist(
+            [] if tells_of_persons else [_subject_row(profile.subject, *each) for each in told],
+            schema=SUBJECTS,
         ),
     )
 
@@ -116,6 +125,24 @@ def record_row(
         if values:
             row[prop.value] = values if prop.form is Form.LIST else values[0]
     return row | {"entry": entry.id, "source": entry.source_id, "book": book, "head": entry.head}
+
+
+def _subject_row(
+    kind: SubjectKind, entry: Entry, statements: Iterable[StandingStatement]
+) -> dict[str, str]:
+    named = (
+        each.statement.value
+        for each in statements
+        if each.statement.prop is Property.LABEL and each.standing is not Standing.OVERRULED
+    )
+    title = next(named, "")
+    return {
+        "id": entry.id,
+        "kind": kind.value,
+        "title": title,
+        "entry": entry.id,
+        "source": entry.source_id,
+    }
 
 
 @lru_cache(maxsize=4)

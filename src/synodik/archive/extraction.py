@@ -18,11 +18,12 @@ from synodik.archive.durable import sync_tree
 from synodik.archive.fingerprint import key_of_source
 from synodik.archive.intake import hash_of
 from synodik.archive.quality import UnreadablePage
-from synodik.archive.tables import ENTRIES, RECORDS, STATEMENTS
+from synodik.archive.tables import ENTRIES, RECORDS, STATEMENTS, SUBJECTS
 from synodik.archive.workers import Workers
 from synodik.model.entry import Entry
 from synodik.model.errors import ArchiveError, ReadError
 from synodik.model.source import Source, SourceFile
+from synodik.model.subject import SubjectKind
 from synodik.parsing.profile import Profile
 from synodik.reading.layout import Layout
 from synodik.reading.outside import Outside
@@ -30,7 +31,12 @@ from synodik.reading.reader import read
 
 CHUNK_ENTRIES: Final = 2000
 _OUTSIDE: Final = "outside.json"
-_SCHEMAS: Final = {"entries": ENTRIES, "statements": STATEMENTS, "records": RECORDS}
+_SCHEMAS: Final = {
+    "entries": ENTRIES,
+    "statements": STATEMENTS,
+    "records": RECORDS,
+    "subjects": SUBJECTS,
+}
 _Item = TypeVar("_Item")
 
 
@@ -54,7 +60,7 @@ class Extraction:
         source: that was read.
         profile: that read it.
         key: hash of all that decides the result; names the folder.
-        folder: holds one Arrow file for each of the three tables, whose
+        folder: holds one Arrow file for each of the four tables, whose
             batches are the chunks.
     """
 
@@ -68,6 +74,11 @@ class Extraction:
         """Whether the source may tell of a person in several entries."""
         stated = self.source.tells_twice
         return self.profile.tells_twice if stated is None else stated
+
+    @property
+    def tells_of_persons(self) -> bool:
+        """Whether its entries make records."""
+        return self.profile.subject is SubjectKind.PERSON
 
     def chunks(self) -> Iterator[Chunk]:
         """Give the chunks, in order of print, before any decision is laid over them."""

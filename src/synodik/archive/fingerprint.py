@@ -76,7 +76,7 @@ def program_digest(rooms: tuple[str, ...]) -> str:
 
 
 def _program_texts(folder: Traversable, place: str) -> Iterator[tuple[str, bytes]]:
-    """Give the modules of a folder and of those below it, and the vocabularies beside them."""
+    """Give the modules of a folder and of those below it, and what tables stand beside them."""
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir(), key=lambda each: each.name):
@@ -84,7 +84,7 @@ def _program_texts(folder: Traversable, place: str) -> Iterator[tuple[str, bytes
         # Profiles and packs have a digest of their own.
         if path.is_dir() and path.name not in {"profiles", "packs", "sample", "__pycache__"}:
             yield from _program_texts(path, name)
-        elif path.name.endswith((".py", ".toml")):
+        elif path.name.endswith((".py", ".toml", ".csv")):
             yield name, path.read_bytes()
 
 

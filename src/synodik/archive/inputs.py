@@ -21,7 +21,8 @@ class Inputs:
 
     Attributes:
         build_id: follows from all of it.
-        extractions: the sources that could be read, in the order of their ids.
+        extractions: the sources that could be read: those of persons, then those of
+            other subjects, each in the order of their ids.
         failures: those that could not.
         decisions: that hold.
         displaced: decisions that do not, since their entries read otherwise now.
@@ -72,12 +73,14 @@ def gathered(archive: Archive, workers: int | None, progress: Progress) -> Input
     if not extractions:
         problems = "\n".join(failure.problem for failure in failures)
         raise ArchiveError(f"{archive.folder}: no source could be read\n{problems}")
+    extractions.sort(key=lambda each: not each.tells_of_persons)
     listed = [
         [
             each.key,
             each.source.title,
             each.source.licence,
             each.source.selection,
+            each.source.territory,
             each.tells_twice,
         ]
         for each in extractions

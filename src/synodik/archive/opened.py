@@ -97,7 +97,7 @@ class Build:
         Raises:
             UnknownIdError: the build has no such record.
         """
-        (row,) = self._readers["records"].take([self._row("record", record_id)])
+        (row,) = self._readers["records"].take([self._record_row(record_id)])
         return row
 
     def person_of(self, record_id: str) -> Person:
@@ -107,9 +107,9 @@ class Build:
             UnknownIdError: the build has no such record.
         """
         # The rows of `persons` are those of `records`.
-        (found,) = self._readers["persons"].take([self._row("record", record_id)])
+        (found,) = self._readers["persons"].take([self._record_row(record_id)])
         person: str = found["person"]
-        rows = self._lookup.person(self._row("record", person))
+        rows = self._lookup.person(self._record_row(person))
         members = self._readers["persons"].take(int(row) for row in rows)
         records = tuple(row["record"] for row in members)
         return Person(person, records, round(found["probability"], 3))
@@ -158,13 +158,14 @@ class Build:
         return {row["id"]: source_of(row) for row in self.rows("SELECT * FROM sources")}
 
     def counts(self) -> dict[str, int]:
-        """Count how many rows `entries` and `links` have, and how many persons there are."""
+        """Count the rows of `entries` and `links`, the persons, and the other subjects."""
         return dict(self._counts)
 
     @cached_property
     def _counts(self) -> dict[str, int]:
         query = (
             "SELECT (SELECT count(*) FROM entries) AS entries,"
+            " (SELECT count(DISTINCT id) FROM subjects) AS subjects,"
             " (SELECT count(*) FROM links) AS links,"
             " (SELECT count(DISTINCT person) FROM persons) AS persons"
         )
@@ -194,6 +195,13 @@ class Build:
         number = self._lookup.row(asked)
         if number is None:
             raise UnknownIdError(what, asked)
+        return number
+
+    def _record_row(self, asked: str) -> int:
+        """Find the row of a record; the entries behind the last tell of other subjects."""
+        number = self._row("record", asked)
+        if number >= len(self._readers["records"]):
+            raise UnknownIdError("record", asked)
         return number
 
 

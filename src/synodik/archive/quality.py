@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from synodik.archive.chunk import Chunk
 from synodik.archive.tables import RECORD_PROPERTIES
+from synodik.ledger.standing import Standing
 from synodik.model.edtf import DateInterval, interval_of
 from synodik.model.errors import DateError
 from synodik.model.properties import Property
@@ -62,8 +63,8 @@ class SourceQuality:
         characters: of all of them.
         unread: characters under no statement.
         outside: characters of the files that are in no entry, though they frame no page.
-        bare: records that state no more than one property.
-        filled: property to the number of records that state it.
+        bare: entries that state no more than one property.
+        filled: property to the number of entries that state it.
         out_of_range: what is wrong to how often.
         examples: for each thing wrong, the first few entries where it is.
         unreadable: pages that could not be read.
@@ -107,6 +108,9 @@ class SourceQuality:
         self.entries += chunk.entries.num_rows
         self.characters += pc.sum(pc.utf8_length(chunk.entries.column("text"))).as_py() or 0
         self.unread += _length_of_spans(chunk.entries.column("unread"))
+        if chunk.subjects.num_rows:
+            self._add_subjects(chunk)
+            return
         stated = np.zeros(chunk.records.num_rows, dtype=np.int64)
         for prop in RECORD_PROPERTIES:
             column = chunk.records.column(prop.value)
@@ -118,6 +122,14 @@ class SourceQuality:
             self.out_of_range[finding.what] += 1
             if self.out_of_range[finding.what] <= _MOST_EXAMPLES:
                 self.examples.append(finding)
+
+    def _add_subjects(self, chunk: Chunk) -> None:
+        in_force = pc.not_equal(chunk.statements["standing"], Standing.OVERRULED.value)
+        told = pa.table(chunk.statements.filter(in_force)).select(["entry", "prop"])
+        stated = told.group_by(["entry", "prop"]).aggregate([])
+        self.filled.update(stated["prop"].to_pylist())
+        per_entry = Counter(stated["entry"].to_pylist())
+        self.bare += sum(per_entry[entry] < 2 for entry in chunk.entries["id"].to_pylist())
 
 
 @dataclass(frozen=True, slots=True)

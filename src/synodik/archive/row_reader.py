@@ -25,6 +25,9 @@ class RowReader:
         self._groups: OrderedDict[int, pa.Table] = OrderedDict()
         self._lock = Lock()
 
+    def __len__(self) -> int:
+        return int(self._ends[-1]) if len(self._ends) else 0
+
     def take(self, rows: Iterable[int]) -> list[dict[str, Any]]:
         """Give rows by their numbers, from 0, in the order asked."""
         return [row for number in rows for row in self.between(number, number + 1)]

@@ -1,7 +1,9 @@
 """The tables of a build, column by column.
 
-Row order: sources in the order of their ids, entries in order of print. An
-entry's own columns repeat nowhere: a record is found from its entry by id.
+Row order: first the sources of persons, then those of other subjects, each in
+the order of their ids; entries in order of print. So the rows of `records` and
+`persons` are the first rows of `entries`. An entry's own columns repeat
+nowhere: a record is found from its entry by id.
 """
 
 from typing import Final
@@ -80,6 +82,18 @@ RECORDS: Final = pa.schema(
     ]
 )
 
+SUBJECTS: Final = pa.schema(
+    [
+        ("id", pa.string()),
+        ("kind", pa.string()),
+        ("title", pa.string()),
+        ("entry", pa.string()),
+        ("source", pa.string()),
+    ]
+)
+"""An entry that tells of no person, and what it tells of: the id is that of the
+subject's first entry, the title what any of them first calls it."""
+
 LINKS: Final = pa.schema(
     [
         ("a", pa.string()),
@@ -143,6 +157,7 @@ TABLES: Final = {
     "entries": ENTRIES,
     "statements": STATEMENTS,
     "records": RECORDS,
+    "subjects": SUBJECTS,
     "links": LINKS,
     "persons": PERSONS,
     "draws": DRAWS,

@@ -17,6 +17,7 @@ from synodik.archive.lookup import write_lookup
 from synodik.archive.parquet import TableWriter, write_table
 from synodik.archive.progress import Progress
 from synodik.archive.quality import Estimated, Orphan, Quality, SourceQuality
+from synodik.archive.subjects import Subjects
 from synodik.archive.tables import (
     DRAWS,
     ENTRIES,
@@ -26,6 +27,7 @@ from synodik.archive.tables import (
     RECORDS,
     SOURCES,
     STATEMENTS,
+    SUBJECTS,
 )
 from synodik.ledger.standing import Standing
 from synodik.model.judgement import Judgement
@@ -112,7 +114,8 @@ def write_build(
         OSError: the disk is full or refuses.
     """
     progress.stage("tables")
-    qualities, seen = _write_entries(folder, inputs, progress)
+    qualities, seen, subjects = _write_entries(folder, inputs, progress)
+    write_table(folder / "subjects.parquet", subjects, SUBJECTS)
     _write_sources(folder, inputs.extractions, qualities)
     records = pq.read_table(folder / "records.parquet")
     progress.stage("linking")
@@ -128,11 +131,12 @@ def write_build(
         progress.stage("places")
         locate(folder, {each.source.id: each.source.territory for each in inputs.extractions})
     progress.stage("index")
-    index(folder / "index", records, linkage.persons, _beyond_records(folder))
+    index(folder / "index", records, linkage.persons, _beyond_records(folder, subjects))
+    shown = pa.chunked_array([*records["entry"].chunks, *subjects["entry"].chunks], pa.string())
     quality = Quality(
         sources=tuple(qualities),
         failures=inputs.failures,
-        orphans=_orphans(inputs, seen, records.column("entry")),
+        orphans=_orphans(inputs, seen, shown),
         hidden=len(seen & inputs.decisions.hidden.keys()),
         links=linkage.links.num_rows,
         persons=len(linkage.persons["person"].unique()),
@@ -146,24 +150,39 @@ def write_build(
     _write_json(folder / "build.json", {"id": inputs.build_id, "ledger": ledger})
 
 
-def _beyond_records(folder: Path) -> pa.Table:
-    """Read the statements in force on later repressions, roles, and whatever else has no column."""
+def _beyond_records(folder: Path, subjects: pa.Table) -> pa.Table:
+    """Read what of persons is in force on later repressions, roles, and whatever has no column.
+
+    Args:
+        folder: whose table `statements` is written.
+        subjects: the entries that tell of no person.
+    """
     is_beyond = (pc.field("episode") > 1) | pc.field("prop").isin(_BEYOND_RECORDS)
     in_force = pc.field("standing") != Standing.OVERRULED.value
-    return pq.read_table(
+    found = pq.read_table(
         folder / "statements.parquet",
         columns=["entry", "prop", "value", "normal", "episode"],
         filters=is_beyond & in_force,
     )
+    if not subjects.num_rows:
+        return found
+    of_others = pc.is_in(found["entry"], value_set=subjects["entry"].combine_chunks())
+    return found.filter(pc.invert(of_others))
 
 
 def _write_entries(
     folder: Path, inputs: Inputs, progress: Progress
-) -> tuple[list[SourceQuality], set[str]]:
-    """Write entries, statements and records, a chunk at a time, with decisions laid over."""
+) -> tuple[list[SourceQuality], set[str], pa.Table]:
+    """Write entries, statements and records, a chunk at a time, with decisions laid over.
+
+    Returns:
+        What was read of each source, the entries that were corrected or hidden,
+        and the table `subjects`.
+    """
     touched = touched_ids(inputs.decisions)
     qualities: list[SourceQuality] = []
     seen: set[str] = set()
+    subjects = Subjects()
     with ExitStack() as stack:
         writers = [
             stack.enter_context(TableWriter(folder / f"{name}.parquet", schema))
@@ -186,11 +205,12 @@ def _write_entries(
                     profile, book = extraction.profile, extraction.source.book
                     shown = decided(chunk, profile, book, inputs.decisions)
                 quality.add(shown)
-                for writer, batch in zip(writers, shown, strict=True):
+                subjects.add(shown)
+                for writer, batch in zip(writers, shown[:3], strict=True):
                     writer.add(batch)
                 progress.advance(chunk.entries.num_rows)
             qualities.append(quality)
-    return qualities, seen
+    return qualities, seen, subjects.table()
 
 
 def _write_sources(
@@ -222,13 +242,13 @@ def _write_sources(
     write_table(folder / "sources.parquet", pa.Table.from_pylist(rows, schema=SOURCES), SOURCES)
 
 
-def _orphans(inputs: Inputs, seen: set[str], records: pa.ChunkedArray) -> tuple[Orphan, ...]:
+def _orphans(inputs: Inputs, seen: set[str], shown: pa.ChunkedArray) -> tuple[Orphan, ...]:
     """Find the decisions whose entry no source has; those of a failed source may still be found.
 
     Args:
         inputs: the decisions and the failures.
         seen: entries that were corrected or hidden.
-        records: ids of all entries that are not hidden.
+        shown: ids of all entries that are not hidden.
     """
     decisions = inputs.decisions
     failed = {failure.source for failure in inputs.failures}
@@ -241,7 +261,7 @@ def _orphans(inputs: Inputs, seen: set[str], records: pa.ChunkedArray) -> tuple[
         for entry_id in (judgement.a, judgement.b):
             lines.setdefault(entry_id, []).append(judgement.line)
     ids = pa.array(sorted(lines.keys() - seen), type=pa.string())
-    gone = ids.filter(pc.invert(pc.is_in(ids, value_set=records.combine_chunks())))
+    gone = ids.filter(pc.invert(pc.is_in(ids, value_set=shown.combine_chunks())))
     return tuple(
         Orphan(entry_id, tuple(sorted(lines[entry_id])))
         for entry_id in gone.to_pylist()

@@ -1,8 +1,9 @@
-"""The questions that an entry can answer about a person.
+"""The questions that an entry can answer about a person, or about another subject.
 
 The closed vocabulary of properties, each with the form of its value. The
 first group is the schema that exports and evaluation use; the second keeps
-what books say beyond it, so that nothing an entry prints is lost.
+what books say of a person beyond it, so that nothing an entry prints is lost;
+the third is asked of places, bodies, orders, operations, claims and estimates.
 """
 
 from enum import Enum, StrEnum
@@ -73,6 +74,66 @@ class Property(StrEnum):
     ROLE_BODY = "role_body"
     ROLE_PERIOD = "role_period"
 
+    # Of subjects that are no persons.
+    LABEL = "label"
+    """What the subject is called; of an order, a claim or an estimate, its title."""
+    IDENTIFIER = "identifier"
+    """Under which a source knows the subject; entries that share one tell of one subject."""
+    KIND = "kind"
+    """Of what kind it is among places, bodies ...: `camp`, `troika`."""
+    PART_OF = "part_of"
+    """What it belongs to: a camp's system, a body's superior."""
+    SUCCEEDS = "succeeds"
+    """What it came out of: the camp or body before it."""
+    SINCE_DATE = "since_date"
+    UNTIL_DATE = "until_date"
+    PERIOD = "period"
+    TERRITORY = "territory"
+    DESCRIPTION = "description"
+    # Of places.
+    LOCATED_AT = "located_at"
+    LATITUDE = "latitude"
+    LONGITUDE = "longitude"
+    SEQUENCE = "sequence"
+    """Which of several locations this is, in the order that the source gives."""
+    ACTIVITY = "activity"
+    PRISONERS = "prisoners"
+    """How many people were held there, on `figure_date` if it is stated."""
+    DEAD = "dead"
+    """How many people were killed there, died there, or lie there."""
+    COMMEMORATES = "commemorates"
+    """What place or event a monument or museum is for."""
+    BUILT_BY = "built_by"
+    NAMED_AFTER = "named_after"
+    # Of orders and operations.
+    NUMBER = "number"
+    """The number that the document bears (`00447`)."""
+    ISSUE_DATE = "issue_date"
+    """When it was signed, decided or published."""
+    ISSUED_BY = "issued_by"
+    SIGNED_BY = "signed_by"
+    UNDER = "under"
+    """The order that it was done under."""
+    CHANGES = "changes"
+    """The order that it changes, such as one that raises a quota."""
+    CARRIED_OUT_BY = "carried_out_by"
+    QUOTA = "quota"
+    # Of claims and estimates.
+    MEASURE = "measure"
+    """Of what a figure or quota is the number (`shot`, `first category`)."""
+    FIGURE = "figure"
+    """The number stated, or held to be the best."""
+    FIGURE_LOW = "figure_low"
+    FIGURE_HIGH = "figure_high"
+    FIGURE_DATE = "figure_date"
+    """The day or year for which a figure holds."""
+    METHOD = "method"
+    STATED_BY = "stated_by"
+    BASED_ON = "based_on"
+    SUPPORTS = "supports"
+    CONTESTS = "contests"
+    QUOTES = "quotes"
+
     @property
     def form(self) -> Form:
         """How values of this property are written."""
@@ -82,6 +143,16 @@ class Property(StrEnum):
     def is_in_schema(self) -> bool:
         """Whether evaluation and the plain export know this property."""
         return self not in _BEYOND_SCHEMA
+
+    @property
+    def is_asked_of_persons(self) -> bool:
+        """Whether an entry about a person can answer it."""
+        return self not in _OF_OTHERS
+
+    @property
+    def is_asked_of_others(self) -> bool:
+        """Whether an entry about a place, a body, an order ... can answer it."""
+        return self in _OF_OTHERS or self in _OF_ALL
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -103,15 +174,55 @@ _LISTS = frozenset(
         Property.ROLE,
         Property.ROLE_BODY,
         Property.ROLE_PERIOD,
+        Property.IDENTIFIER,
+        Property.PART_OF,
+        Property.SUCCEEDS,
+        Property.ACTIVITY,
+        Property.COMMEMORATES,
+        Property.BUILT_BY,
+        Property.ISSUED_BY,
+        Property.SIGNED_BY,
+        Property.UNDER,
+        Property.CHANGES,
+        Property.CARRIED_OUT_BY,
+        Property.STATED_BY,
+        Property.BASED_ON,
+        Property.SUPPORTS,
+        Property.CONTESTS,
+        Property.QUOTES,
+    }
+)
+_NUMBERS = frozenset(
+    {
+        Property.SENTENCE_YEARS,
+        Property.LATITUDE,
+        Property.LONGITUDE,
+        Property.SEQUENCE,
+        Property.PRISONERS,
+        Property.DEAD,
+        Property.QUOTA,
+        Property.FIGURE,
+        Property.FIGURE_LOW,
+        Property.FIGURE_HIGH,
     }
 )
 _ENUMS = frozenset({Property.SEX, Property.SENTENCE_KIND, Property.DEATH_KIND})
 _BEYOND_SCHEMA = frozenset(list(Property)[list(Property).index(Property.CATEGORY) :])
+_OF_OTHERS = frozenset(list(Property)[list(Property).index(Property.LABEL) :])
+_OF_ALL = frozenset(
+    {
+        Property.ALIASES,
+        Property.ARCHIVE_REFS,
+        Property.CATEGORY,
+        Property.CROSS_REFERENCE,
+        Property.REMARK,
+    }
+)
 _FORMS: dict[Property, Form] = (
     dict.fromkeys(_DATES, Form.DATE)
     | dict.fromkeys(_LISTS, Form.LIST)
     | dict.fromkeys(_ENUMS, Form.ENUM)
-    | {Property.SENTENCE_YEARS: Form.NUMBER}
+    | dict.fromkeys(_NUMBERS, Form.NUMBER)
 )
 _VOCABULARIES: dict[Property, frozenset[str]] = {
     Property.SEX: frozenset({"m", "f"}),

@@ -16,6 +16,13 @@ that says how its values are turned, or a list of such tables:
 Besides the properties there are `names` (a whole name in one cell), `prose`
 (running text, read by the cues of the language) and `ignored` (the table's own
 keeping: running numbers, time stamps).
+
+A table of places, bodies, orders ... says by a scheme whose numbers a column
+gives, so that another table can point to them:
+
+    [columns]
+    id = { property = "identifier", scheme = "gulag-camp" }
+    system_id = { property = "part_of", scheme = "gulag-system" }
 """
 
 import re
@@ -28,15 +35,17 @@ from synodik.model.errors import DateError, SettingError
 from synodik.model.properties import Form, Property
 from synodik.model.span import Span
 from synodik.parsing.dates import DateReader
+from synodik.parsing.figures import decimal_figures
 from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import Grammar
 from synodik.parsing.items import items, trim
 from synodik.parsing.names import NameReader
 from synodik.parsing.settings import Settings
 
-_NAMES = "names"
+NAMES = "names"
 _IGNORED = "ignored"
 _PROSE = "prose"
+_BETWEEN_ITEMS = ";|"
 _FIGURES = re.compile(r"(\d{1,4})\D+(\d{1,2})\D+(\d{1,4})(?!\d)")
 _DATE_ORDERS = ("", "day_month_year", "month_day_year", "year_month_day", "year_day_month")
 
@@ -51,12 +60,23 @@ class Column:
         extract: the part of the cell that answers, as group 1 or as a whole;
             None for the whole cell.
         date_order: of the figures of its dates; empty: as the language has it.
+        separators: signs between the values of a list.
+        scheme: whose numbers they are; stands before them in the normal form.
     """
 
     finding: str
     values: Mapping[str, str] = field(default_factory=dict)
     extract: re.Pattern[str] | None = None
     date_order: str = ""
+    separators: str = _BETWEEN_ITEMS
+    scheme: str = ""
+
+    def normal_of(self, printed: str) -> str | None:
+        """Give the normal form that the profile lays down for a value, if it does."""
+        normal = self.values.get(printed)
+        if not self.scheme:
+            return normal
+        return f"{self.scheme}:{normal or ' '.join(printed.split())}"
 
 
 def columns_from(settings: Settings) -> dict[str, tuple[Column, ...]]:
@@ -85,6 +105,8 @@ def _column(settings: Settings) -> Column:
         values=settings.take("values", dict, {}),
         extract=re.compile(extract) if extract else None,
         date_order=settings.take("date_order", str, ""),
+        separators=settings.take("separators", str, _BETWEEN_ITEMS),
+        scheme=settings.take("scheme", str, ""),
     )
     if column.date_order not in _DATE_ORDERS:
         problem = f"date_order = {column.date_order!r} is not known"
@@ -94,7 +116,7 @@ def _column(settings: Settings) -> Column:
 
 
 def _known(finding: str, where: str) -> str:
-    if finding not in {_NAMES, _PROSE, _IGNORED, *Property}:
+    if finding not in {NAMES, _PROSE, _IGNORED, *Property}:
         raise SettingError(where, f"{finding!r} is no property", "see docs/properties.md")
     return finding
 
@@ -129,21 +151,23 @@ class ColumnReader:
         if column.finding == _IGNORED:
             yield Finding(_IGNORED, start, stop)
             return
-        if column.finding == _NAMES:
+        if column.finding == NAMES:
             yield from self._names.findings(text, start, stop, [])
             return
         prop = Property(column.finding)
-        normal = column.values.get(text[start:stop])
+        normal = column.normal_of(text[start:stop])
         if prop.form is Form.LIST:
-            for left, right in items(text, start, stop, ";|"):
-                yield Finding(prop.value, left, right, column.values.get(text[left:right]))
+            for left, right in items(text, start, stop, column.separators):
+                yield Finding(prop.value, left, right, column.normal_of(text[left:right]))
         elif normal is not None or prop.form is Form.TEXT:
             yield Finding(prop.value, start, stop, normal)
         elif prop.form is Form.DATE:
             if edtf := self._edtf(text, start, stop, column.date_order):
                 yield Finding(prop.value, start, stop, edtf)
-        elif prop.form is not Form.NUMBER or text[start:stop].replace(".", "", 1).isdigit():
+        elif prop.form is not Form.NUMBER:
             yield Finding(prop.value, start, stop, text[start:stop])
+        elif figures := decimal_figures(prop, text[start:stop]):
+            yield Finding(prop.value, start, stop, figures)
 
     def _edtf(self, text: str, start: int, stop: int, order: str) -> str | None:
         """Read a date that is EDTF already, or printed as in books."""

@@ -10,15 +10,19 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from synodik.model.errors import SettingError
+from synodik.model.properties import Property
 from synodik.model.record import FieldValue, fields_of
 from synodik.model.statement import Statement
-from synodik.parsing.columns import Column, columns_from
+from synodik.model.subject import SubjectKind
+from synodik.parsing.columns import NAMES, Column, columns_from
 from synodik.parsing.grammar import Grammar, merged
 from synodik.parsing.settings import Settings
 from synodik.reading.layout import Layout
 
 _PROFILES = resources.files("synodik.parsing") / "profiles"
 _PACKS = resources.files("synodik.parsing") / "packs"
+_OF_PERSONS = frozenset({"clauses", "sex", "sex_shown", "destinations"})
+"""What of a language pack reads the story of a life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Profile:
         columns: what the columns answer, where the source is a table.
         digest: hash of everything above; another digest, another parse.
         tells_twice: whether such a book may tell of a person in several entries.
+        subject: of what kind the subjects of its entries are.
     """
 
     name: str
@@ -46,6 +51,7 @@ class Profile:
     columns: Mapping[str, tuple[Column, ...]]
     digest: str
     tells_twice: bool = False
+    subject: SubjectKind = SubjectKind.PERSON
 
     def fields(self, statements: Sequence[Statement]) -> dict[str, FieldValue]:
         """Return the flat fields of an entry, as books of this profile tell them."""
@@ -87,7 +93,10 @@ def load_profile(name: str) -> Profile:
     table = _profile_table(name, frozenset())
     settings = Settings(table, _where(name))
     language = settings.take("language", str, "")
+    subject = _subject(settings)
     pack = _pack_table(language, settings.where)
+    if subject is not SubjectKind.PERSON:
+        pack = {key: value for key, value in pack.items() if key not in _OF_PERSONS}
     changes = settings.take("grammar", dict, {})
     grammar = Grammar(merged(pack, changes), f"{settings.where} [grammar]")
     profile = Profile(
@@ -104,10 +113,36 @@ def load_profile(name: str) -> Profile:
             json.dumps([table, pack], sort_keys=True, ensure_ascii=False).encode()
         ).hexdigest(),
         tells_twice=settings.take("tells_twice", bool, False),
+        subject=subject,
     )
     settings.take("extends", str, "")
     settings.close()
+    _refuse_foreign(profile, settings.where)
     return profile
+
+
+def _subject(settings: Settings) -> SubjectKind:
+    kind = settings.take("subject", str, SubjectKind.PERSON.value)
+    if kind not in list(SubjectKind):
+        remedy = f"write one of {', '.join(SubjectKind)}"
+        raise SettingError(settings.where, f"subject = {kind!r} is no kind of subject", remedy)
+    return SubjectKind(kind)
+
+
+def _refuse_foreign(profile: Profile, where: str) -> None:
+    """Refuse questions that no such subject can be asked."""
+    asked = {column.finding for columns in profile.columns.values() for column in columns}
+    for rule in profile.grammar.clauses:
+        asked |= {rule.cue_is, *(slot.finding for slot in rule.slots), *dict(rule.sets)}
+    known = {prop.value: prop for prop in Property}
+    foreign = sorted(
+        name for name in asked if name in known and not profile.subject.answers(known[name])
+    )
+    if profile.subject is not SubjectKind.PERSON and NAMES in asked:
+        foreign.append(NAMES)
+    if foreign:
+        problem = f"{foreign[0]!r} is no question to ask of a {profile.subject.value}"
+        raise SettingError(where, problem, "see docs/properties.md for what may be asked of it")
 
 
 def _where(name: str) -> str:

@@ -121,14 +121,15 @@ def _cell(value: str | float | list[str] | None) -> str:
 
 
 def _rows(build: Build) -> Iterator[Row]:
-    """Give each record with its person and text; the three tables have the same row order."""
-    tables = zip(
-        build.stream("records"),
-        build.stream("persons", ["person", "probability"]),
-        build.stream("entries", ["text"]),
-        strict=True,
+    """Give each record with its person and text.
+
+    The three tables have the same row order; behind those of persons stand the entries
+    of other subjects.
+    """
+    persons = zip(
+        build.stream("records"), build.stream("persons", ["person", "probability"]), strict=True
     )
-    for record, person, entry in tables:
+    for (record, person), entry in zip(persons, build.stream("entries", ["text"]), strict=False):
         yield {**record, **person, **entry}
 
 
