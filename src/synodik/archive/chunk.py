@@ -20,6 +20,7 @@ from synodik.model.record import FieldValue
 from synodik.model.span import Span
 from synodik.model.statement import Statement
 from synodik.model.subject import SubjectKind
+from synodik.parsing.healing import Wordbook
 from synodik.parsing.parser import Parser
 from synodik.parsing.profile import Profile, load_profile
 
@@ -58,7 +59,8 @@ def parsed(job: Job) -> Chunk | str:
     """
     try:
         profile, parser = _parser(job.profile, job.digest)
-        readings = [parser.parse(entry.id, entry.text, entry.cells) for entry in job.entries]
+        words = Wordbook([entry.text for entry in job.entries])
+        readings = [parser.parse(each.id, each.text, each.cells, words) for each in job.entries]
     except SynodikError as error:
         return str(error)
     laid = [

@@ -14,6 +14,7 @@ from synodik.archive.extraction import in_chunks
 from synodik.archive.workers import Workers
 from synodik.cli.options import Workers as WorkersOption
 from synodik.model.errors import ReadError, SynodikError
+from synodik.parsing.healing import Wordbook
 from synodik.parsing.parser import Parser
 from synodik.parsing.profile import load_profile
 
@@ -47,7 +48,8 @@ def _parsed(profile: str, items: Sequence[Item]) -> list[str] | str:
     """Parse a chunk in a process of its own; an error comes back as its message."""
     try:
         parser = _parser_of(profile)
-        return [_line(parser, entry_id, text) for entry_id, text in items]
+        words = Wordbook([text for _, text in items])
+        return [_line(parser, item, words) for item in items]
     except SynodikError as error:
         return str(error)
 
@@ -61,8 +63,9 @@ def _parser_of(profile: str) -> Parser:
     return _parsers[profile]
 
 
-def _line(parser: Parser, entry_id: str, text: str) -> str:
-    fields = parser.fields(parser.parse(entry_id, text).statements)
+def _line(parser: Parser, item: Item, words: Wordbook) -> str:
+    entry_id, text = item
+    fields = parser.fields(parser.parse(entry_id, text, words=words).statements)
     return json.dumps({"id": entry_id, "fields": fields}, ensure_ascii=False) + "\n"
 
 

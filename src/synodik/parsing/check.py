@@ -15,6 +15,7 @@ from synodik.model.entry import Entry
 from synodik.model.errors import DateError
 from synodik.model.properties import Property
 from synodik.model.statement import Statement
+from synodik.parsing.healing import Wordbook
 from synodik.parsing.parser import Parser, Reading
 from synodik.parsing.profile import Profile
 
@@ -125,8 +126,10 @@ class Check:
 def check(entries: Iterable[Entry], profile: Profile) -> Check:
     """Parse entries by a profile and look for what is unread or suspicious."""
     parser = Parser(profile)
+    held = list(entries)
+    words = Wordbook([entry.text for entry in held])
     checked = tuple(
-        Checked(entry, parser.parse(entry.id, entry.text, entry.cells)) for entry in entries
+        Checked(entry, parser.parse(entry.id, entry.text, entry.cells, words)) for entry in held
     )
     fields = Counter(
         prop for each in checked for prop in {item.prop.value for item in each.reading.statements}

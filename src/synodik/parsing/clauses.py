@@ -101,15 +101,13 @@ class ClauseReader:
 
     def _tokens(self, rule: ClauseRule, grammar: Grammar) -> TokenScanner | None:
         kinds = {slot.kind for slot in rule.slots}
-        parts = []
+        parts = [f"(?P<skipped>(?<!\\w)(?:{rule.skips})(?!\\w))"] if rule.skips else []
         if SlotKind.DATE in kinds:
             parts.append(f"(?P<date>{grammar.dates.pattern})")
         if SlotKind.ARTICLES in kinds:
             parts.append(f"(?P<articles>{self._articles.run})")
         if SlotKind.SENTENCE in kinds and grammar.sentences:
             parts.append(f"(?P<sentence>(?<![\\w-])(?:{'|'.join(grammar.sentences)}))")
-        if rule.skips:
-            parts.append(f"(?P<skipped>(?<!\\w)(?:{rule.skips})(?!\\w))")
         return TokenScanner(parts) if parts else None
 
     def _token(
@@ -226,24 +224,31 @@ class ClauseReader:
                 if names or later is None:
                     return
             place = later
-        elif later is not None and (
-            (
-                place.more
-                and filling.is_open(place.number)
-                and not place.more.match(text, start, stop)
-            )
-            or _matches(place.until, text, start, stop)
-        ):
-            place = later
-        if (
-            place.lead
-            and not filling.is_open(place.number)
-            and (lead := place.lead.match(text, start, stop))
-        ):
-            filling.ignore(*lead.span())
-            start = lead.end()
+            start = _behind_lead(place, text, start, stop, filling)
+        else:
+            start = _behind_lead(place, text, start, stop, filling)
+            if start < stop and later and _goes_to_later(place, text, start, stop, filling):
+                place = later
+                start = _behind_lead(place, text, start, stop, filling)
         if start < stop:
             filling.take(place.number, start, stop)
+
+
+def _behind_lead(place: Place, text: str, start: int, stop: int, filling: Filling) -> int:
+    """Pass over the words before a value that are no part of it; return where it begins."""
+    if place.lead and not filling.is_open(place.number):
+        lead = place.lead.match(text, start, stop)
+        if lead:
+            filling.ignore(*lead.span())
+            return lead.end()
+    return start
+
+
+def _goes_to_later(place: Place, text: str, start: int, stop: int, filling: Filling) -> bool:
+    """Whether words are no part of what a slot takes, so that a later slot takes them."""
+    if place.more and filling.is_open(place.number) and not place.more.match(text, start, stop):
+        return True
+    return _matches(place.until, text, start, stop)
 
 
 def _matches(pattern: re.Pattern[str] | None, text: str, start: int, stop: int) -> bool:

@@ -141,13 +141,10 @@ class Grammar:
         separators = settings.take("separators", str, ",;")
         words = settings.table("words")
         self.words = {kind: words.patterns(kind) for kind in words}
-        until = settings.table("until")
-        self.until = {slot: re.compile(until.pattern(slot)) for slot in until}
-        more = settings.table("more")
-        self.more = {slot: re.compile(more.pattern(slot)) for slot in more}
+        self.until = _by_finding(settings.table("until"))
+        self.more = _by_finding(settings.table("more"))
         """What an item must look like to go on with the value of a finding."""
-        leads = settings.table("leads")
-        self.leads = {finding: re.compile(leads.pattern(finding)) for finding in leads}
+        self.leads = _by_finding(settings.table("leads"))
         """Words before the value of a finding that are no part of it."""
         self.article = settings.pattern("article", r"(?!)")
         self.article_cue = settings.pattern("article_cue", r"(?!)")
@@ -169,6 +166,8 @@ class Grammar:
         self.sex_shown = _sex_shown(settings.table("sex_shown"))
         """By sex and property, the words of a value that show it."""
         self.cut = settings.patterns("cut")
+        self.line_breaks = re.compile(settings.pattern("line_breaks", r"(?!)"))
+        """A word up to a hyphen that only a line break can have put into it."""
         self.abbreviations = frozenset(settings.texts("abbreviations"))
         """Words behind which a full stop ends no sentence, in small letters."""
         codes = settings.table("codes")
@@ -193,6 +192,7 @@ _NAME_ORDER = ("surname", "given_name", "patronymic")
 OPTIONS: Mapping[str, str] = {
     "place_means_settlement": "a place of exile with no decision before it is a special settlement",
     "death_after_death_sentence_is_execution": "`died` after a death sentence is the execution",
+    "words_are_broken": "line breaks left hyphens inside words, in print that is exact otherwise",
     "print_is_exact": "the text has no line-break hyphens and broken figures to heal",
     "release_without_sentence_is_none": "arrested and released, with no decision told: no sentence",
     "first_repression_only": "the flat fields show places and arrest of the first repression only",
@@ -233,6 +233,10 @@ def _merged_clauses(below: list[object], above: list[object]) -> list[object]:
     names = {clause.get("name") for clause in known}
     new = [clause for name, clause in changes.items() if name not in names]
     return [*new, *(merged(clause, changes.get(clause.get("name"), {})) for clause in known)]
+
+
+def _by_finding(settings: Settings) -> dict[str, re.Pattern[str]]:
+    return {finding: re.compile(settings.pattern(finding)) for finding in settings}
 
 
 def _sex_shown(settings: Settings) -> dict[str, dict[str, re.Pattern[str]]]:

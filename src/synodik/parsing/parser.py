@@ -14,8 +14,8 @@ from synodik.parsing.columns import ColumnReader
 from synodik.parsing.coverage import unread_spans
 from synodik.parsing.cues import COLUMN, ROW, Clause, CueScanner
 from synodik.parsing.findings import Finding
-from synodik.parsing.grammar import INNER_FINDINGS
-from synodik.parsing.healing import Healed, heal
+from synodik.parsing.grammar import INNER_FINDINGS, Grammar
+from synodik.parsing.healing import NO_WORDS, Healed, Healer, Wordbook
 from synodik.parsing.interpret import Interpreter
 from synodik.parsing.names import in_sentence_case
 from synodik.parsing.normal import normal_form
@@ -50,26 +50,33 @@ class Parser:
         self._language = grammar.language
         self._country = grammar.code_country
         self._codes = grammar.codes
-        self._is_exact = grammar.options["print_is_exact"]
+        self._healer = _healer(grammar)
         self._scanner = CueScanner(grammar)
         self._clauses = ClauseReader(grammar)
         self._interpreter = Interpreter(grammar)
         self._said = lru_cache(maxsize=65536)(self._said_by)
         self._columns = ColumnReader(profile.columns, grammar) if profile.columns else None
 
-    def parse(self, entry_id: str, text: str, cells: Sequence[Cell] = ()) -> Reading:
+    def parse(
+        self,
+        entry_id: str,
+        text: str,
+        cells: Sequence[Cell] = (),
+        words: Wordbook = NO_WORDS,
+    ) -> Reading:
         """Read the text of one entry.
 
         Args:
             entry_id: goes into the statements.
             text: as printed.
             cells: parts that the layout names.
+            words: that the entries around it print.
         """
         if cells and self._columns is not None:
             read = self._row(text, cells, self._columns)
             healed = Healed(text, (), ())
         else:
-            healed = Healed(text, (), ()) if self._is_exact else heal(text)
+            healed = self._healer.healed(text, words) if self._healer else Healed(text, (), ())
             clauses = self._scanner.clauses(healed.text)
             read = [(clause, self._clauses.findings(healed.text, clause)) for clause in clauses]
         told = self._interpreter.told(healed.text, read)
@@ -150,6 +157,14 @@ class Parser:
         else:
             normal = normal_form(prop, value)
         return prop, value, normal, f"{self._language}.{rule}"
+
+
+def _healer(grammar: Grammar) -> Healer | None:
+    """Return what heals the entries of a book; None where its print is exact."""
+    is_exact = grammar.options["print_is_exact"]
+    if is_exact and not grammar.options["words_are_broken"]:
+        return None
+    return Healer(grammar.line_breaks, is_exact=is_exact)
 
 
 _BEHIND = 40
