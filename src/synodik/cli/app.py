@@ -13,6 +13,7 @@ from synodik import __version__
 from synodik.cli import (
     archives,
     building,
+    counting,
     deciding,
     estimating,
     finding,
@@ -121,6 +122,12 @@ _add(
 _add(reviewing.review, "synodik review memento", "synodik review memento --sample 100")
 app.add_typer(measuring.evaluate, name="evaluate")
 _add(measuring.synthesise, "synodik synthesise corpus --records 1000000 --seed 7")
+_add(
+    counting.count,
+    "synodik count memento --by arrest_year,sentence_kind",
+    """synodik count memento --by region --where 'arrest_year = 1941' --chart 1941.svg""",
+    """synodik count memento --where 'region = "Tartumaa" and sex = f' --list""",
+)
 _add(
     estimating.estimate,
     "synodik estimate --table lists.csv",

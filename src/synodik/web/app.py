@@ -18,6 +18,8 @@ from synodik.model.errors import QueryError, SynodikError, UnknownIdError, Withh
 from synodik.web import reconciliation
 from synodik.web.api import router
 from synodik.web.archivist import Archivist
+from synodik.web.counter import Counter
+from synodik.web.counting import CountPages, count_router
 from synodik.web.decided import Decided
 from synodik.web.desk import Desk
 from synodik.web.gate import HEADERS, Freshness, Gate, SafeHeaders
@@ -38,6 +40,7 @@ def create_app(
     settings: SiteSettings,
     ledger: LedgerLines = (),
     desk: Desk | None = None,
+    folder: Path | None = None,
 ) -> FastAPI:
     """Make the site of one build.
 
@@ -47,10 +50,11 @@ def create_app(
         settings: what the site says of itself and withholds.
         ledger: asked every few seconds, so that a takedown works at once.
         desk: where pairs are judged, at local addresses only; None for no such page.
+        folder: of the build's tables, for the pages of counts; None for no such pages.
     """
     archivist = Archivist(build, Decided(ledger, build), settings)
     buckets = Buckets(settings.limits)
-    pages = Pages(archivist, finder, has_review=desk is not None)
+    pages = Pages(archivist, finder, has_review=desk is not None, has_counts=folder is not None)
     app = FastAPI(
         title=settings.title,
         version=_version(),
@@ -66,6 +70,10 @@ def create_app(
     app.router.routes.extend(pages.routes())
     if desk is not None:
         app.router.routes.extend(ReviewPages(pages, archivist, desk).routes())
+    if folder is not None:
+        counter = Counter(folder, archivist.state, archivist.discretion)
+        app.include_router(count_router(counter))
+        app.router.routes.extend(CountPages(pages, counter).routes())
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     # The last added is the first to see a request.
     app.add_middleware(Freshness, archivist.state)

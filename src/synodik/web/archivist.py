@@ -38,13 +38,14 @@ class Archivist:
             UnknownIdError: there is no such record.
             WithheldError: it was taken down.
         """
-        return portrait(self.build, record_id, self._discretion())
+        return portrait(self.build, record_id, self.discretion())
 
     def families(self, shown: Portrait) -> tuple[Family, ...]:
         """Find the families in which the sources print a person."""
-        return families(self.build, shown, self._discretion())
+        return families(self.build, shown, self.discretion())
 
-    def _discretion(self) -> Discretion:
+    def discretion(self) -> Discretion:
+        """Give the rule of privacy, and what was taken down, as they are now."""
         return Discretion(self.settings.privacy, self.settings.today(), self.decided.hidden)
 
     def record(self, entry_id: str) -> tuple[Portrait, PortraitRecord]:
@@ -61,7 +62,7 @@ class Archivist:
         """Leave out of an answer what was taken down since the index was made."""
         if not self.decided.still_in_build:
             return answer
-        return without_hidden(answer, self.build, self._discretion())
+        return without_hidden(answer, self.build, self.discretion())
 
     def safe_facets(self, facets: Mapping[str, Facet]) -> dict[str, Facet]:
         """Leave out counts that may be of those alone who were taken down since the build.

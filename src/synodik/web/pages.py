@@ -37,7 +37,7 @@ from synodik.web.results import (
 from synodik.web.weights import probability_word, weight_word
 from synodik.web.words import LANGUAGES, Words, language_wanted, words_in
 
-_KEPT: Final = ("q", "page", "exact", "without")
+_KEPT: Final = ("q", "page", "exact", "without", "by", "where", "of", "per")
 """What stays of an address where the language changes."""
 _MOST_PARAMETERS: Final = 20
 _COOKIE: Final = "lang"
@@ -50,10 +50,18 @@ _WORDS_OF_FAULTS: Final = {403: "refused", 404: "not_found", 405: "method", 410:
 
 
 class Pages:
-    """The pages of one site; its review is elsewhere, and has a link here if there is one."""
+    """The pages of one site; review and counts are elsewhere, with links here if there are any."""
 
-    def __init__(self, archivist: Archivist, finder: Finder, *, has_review: bool = False) -> None:
+    def __init__(
+        self,
+        archivist: Archivist,
+        finder: Finder,
+        *,
+        has_review: bool = False,
+        has_counts: bool = False,
+    ) -> None:
         self._has_review = has_review
+        self._has_counts = has_counts
         self._archivist = archivist
         self._finder = finder
         self._templates = jinja2.Environment(
@@ -221,6 +229,7 @@ class Pages:
             "site": settings.title,
             "build_id": build.id,
             "has_review": self._has_review,
+            "has_counts": self._has_counts,
             "languages": [(each, words_in(each)("page.language")) for each in LANGUAGES],
             "language_address": lambda code: _with_language(request, code),
             "text_of": lambda record, at: entry_text(record, at, words),

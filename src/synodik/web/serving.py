@@ -83,7 +83,7 @@ def app_of(archive: Archive, build: Build, service: Service = Service()) -> Fast
     )
     desk = _desk(archive, build, service.reviewer) if service.reviewer else None
     searcher = Searcher(build.index_folder, known=archive.settings.known_sources)
-    return create_app(build, searcher, settings, archive.ledger, desk)
+    return create_app(build, searcher, settings, archive.ledger, desk, build.folder)
 
 
 def serve(archive: Archive, service: Service, ready: Callable[[], None] = lambda: None) -> None:

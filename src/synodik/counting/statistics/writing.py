@@ -1,0 +1,69 @@
+"""A cross table as rows for other programs: CSV, JSON and Parquet."""
+
+import csv
+import io
+import json
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from synodik.counting.statistics.counts import Counts
+from synodik.model.errors import SettingError
+
+FORMATS: Final = ("csv", "json", "parquet")
+
+
+def address_of(where: str) -> str:
+    """Give the address, in the site of the archive, of the persons who meet a condition."""
+    return f"/count/persons?{urlencode({'where': where})}"
+
+
+def rows_of(counts: Counts) -> list[dict[str, Any]]:
+    """Give one row to a cell: a column to each dimension, the count, its interval, its persons."""
+    rows: list[dict[str, Any]] = []
+    for cell in counts.cells or (counts.total,):
+        row: dict[str, Any] = dict(zip(counts.by, cell.labels, strict=True))
+        row |= {"count": cell.count, "low": cell.low, "high": cell.high}
+        if cell.share is not None:
+            row |= {
+                "share": cell.share.best,
+                "share_low": cell.share.low,
+                "share_high": cell.share.high,
+            }
+        rows.append(row | {"where": cell.where, "persons": address_of(cell.where)})
+    return rows
+
+
+def written(counts: Counts, form: str) -> bytes:
+    """Write a cross table in one of `FORMATS`.
+
+    Raises:
+        SettingError: there is no such format.
+    """
+    rows = rows_of(counts)
+    if form == "json":
+        whole = {
+            "of": counts.of.value,
+            "by": list(counts.by),
+            "total": counts.total.count,
+            "total_low": counts.total.low,
+            "total_high": counts.total.high,
+            "where": counts.total.where,
+            "interval": 0.9,
+            "draws": counts.draws,
+            "cells": rows,
+        }
+        return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    if form == "csv":
+        text = io.StringIO()
+        writer = csv.DictWriter(text, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return text.getvalue().encode()
+    if form == "parquet":
+        sink = io.BytesIO()
+        pq.write_table(pa.Table.from_pylist(rows), sink)
+        return sink.getvalue()
+    raise SettingError("--format", f"{form!r} is not known", f"use {', '.join(FORMATS)}")
