@@ -2,7 +2,7 @@
 
 import pytest
 
-from synodik.parsing.bodies import body_kinds, body_of
+from synodik.parsing.bodies import body_of
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,3 @@ def test_a_body_has_one_name(wording: str, body: str) -> None:
 
 def test_words_that_name_no_body_give_none() -> None:
     assert body_of("неизвестно кем") is None
-
-
-def test_every_kind_has_labels_in_four_languages() -> None:
-    for kind in body_kinds():
-        assert set(kind.labels) == {"en", "ru", "et", "uk"}, kind.id

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Final
 
+from synodik.crimes.kinds import body_kinds
 from synodik.model.properties import Property
-from synodik.parsing.bodies import body_kinds
 from synodik.parsing.concepts import CONCEPT_PROPERTIES, concepts
 
 _BODIES: Final = frozenset(
