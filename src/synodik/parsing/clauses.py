@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from synodik.parsing.articles import ArticleReader
@@ -11,9 +10,10 @@ from synodik.parsing.cues import Clause
 from synodik.parsing.filling import Filling
 from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import ClauseRule, Grammar, SlotKind
-from synodik.parsing.items import items, trim
+from synodik.parsing.items import OUTER, items, trim
 from synodik.parsing.names import NameReader
 from synodik.parsing.plans import Place, Plan
+from synodik.parsing.remembered import Remembered
 from synodik.parsing.tokens import TokenScanner
 from synodik.parsing.vocabulary import Vocabulary, WordFound
 
@@ -61,7 +61,7 @@ class ClauseReader:
         }
         self._cut = re.compile("|".join(grammar.cut) or r"(?!)")
         self._connectives = Connectives(grammar.connectives)
-        self._item = lru_cache(maxsize=65536)(self._item_of)
+        self._item = Remembered(self._item_of)
 
     def findings(self, text: str, clause: Clause) -> list[Finding]:
         """Read one clause; findings come in the order of print."""
@@ -91,7 +91,8 @@ class ClauseReader:
         for name, other in clause.rule.copies:
             findings += [replace(each, name=other) for each in findings if each.name == name]
         for finding in findings:
-            _mend_quotes(text, finding)
+            if text[finding.start] in _QUOTES or text[finding.stop : finding.stop + 1] in _CLOSES:
+                _mend_quotes(text, finding)
         return findings
 
     def _date_within(self, text: str, clause: Clause) -> list[Finding]:
@@ -117,7 +118,7 @@ class ClauseReader:
         start, stop = token.span()
         kind = token.lastgroup
         if kind == "date":
-            return self._date(token, plan.dates[sum(map(filling.has, plan.dates)) :])
+            return self._date(token, plan, filling)
         if kind == "skipped":
             return [Finding("ignored", start, stop)]
         if kind == "articles":
@@ -129,9 +130,12 @@ class ClauseReader:
             return None
         return [Finding("sentence", *(trim(text, start, stop) or (start, stop)))]
 
-    def _date(self, token: re.Match[str], wanted: tuple[str, ...]) -> list[Finding] | None:
+    def _date(self, token: re.Match[str], plan: Plan, filling: Filling) -> list[Finding] | None:
         """Return what a date says, if there is a slot left for it."""
-        edtf = self._dates.edtf(token.group()) if wanted else None
+        wanted = plan.dates
+        if not filling.made.isdisjoint(wanted):
+            wanted = wanted[sum(map(filling.has, wanted)) :]
+        edtf = self._dates.edtf[token.group()] if wanted else None
         if edtf is None:
             return None
         if wanted == _LIFE and "/" in edtf:
@@ -139,6 +143,8 @@ class ClauseReader:
         return [Finding(wanted[0], *token.span(), edtf)]
 
     def _read_words(self, text: str, start: int, stop: int, filling: Filling, plan: Plan) -> None:
+        if not text[start:stop].strip(OUTER):
+            return
         rule = plan.rule
         before = start
         for at, end in items(text, start, stop, rule.separators):
@@ -170,7 +176,7 @@ class ClauseReader:
         while dot > 0:
             word = dot + 2
             if word < stop and text[word].isupper():
-                kinds = {each.kind for each in self._item(text[word:stop]).words}
+                kinds = {each.kind for each in self._item[text[word:stop]].words}
                 if kinds & _OPENING_SENTENCES & plan.word_slots.keys():
                     return word
             dot = text.find(". ", word, stop)
@@ -178,7 +184,7 @@ class ClauseReader:
 
     def _is_wanted(self, item: str, plan: Plan) -> bool:
         """Whether an item is a word of a vocabulary that the clause takes."""
-        return any(word.kind in plan.word_slots for word in self._item(item).words)
+        return any(word.kind in plan.word_slots for word in self._item[item].words)
 
     def _item_of(self, item: str) -> _Item:
         """Return what an item is by itself; the clause reader remembers the answers."""
@@ -195,7 +201,7 @@ class ClauseReader:
         return _Item(*bare, words, left[1])
 
     def _read_item(self, text: str, start: int, stop: int, filling: Filling, plan: Plan) -> None:
-        left, right, words, joined = self._item(text[start:stop])
+        left, right, words, joined = self._item[text[start:stop]]
         if joined and not plan.is_head:
             filling.ignore(start, start + left)
             filling.ignore(start + right, start + joined)

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from synodik.parsing.expressions import is_of_word
 from synodik.parsing.first_characters import first_characters
 from synodik.parsing.first_words import BEFORE, first_word
 from synodik.parsing.grammar import HEAD, ClauseRule, Grammar
 from synodik.parsing.needles import needles_of
+from synodik.parsing.remembered import Remembered
 from synodik.parsing.tokens import marks_before, token_patterns
 
 
@@ -91,6 +91,27 @@ class _Cue:
         return self._pattern.match(text, at)
 
 
+class _Begun:
+    """What a word may begin.
+
+    Attributes:
+        cues: in the order of the grammar.
+        is_token: whether it may begin a date, an article or a sentence, too.
+        is_sure: whether the word itself holds the letters that its cues need.
+    """
+
+    __slots__ = ("cues", "is_sure", "is_token")
+
+    def __init__(self, cues: tuple[_Cue, ...], *, is_token: bool, is_sure: bool) -> None:
+        self.cues = cues
+        self.is_token = is_token
+        self.is_sure = is_sure
+
+    def hopeful(self, text: str) -> tuple[_Cue, ...]:
+        """Return the cues that may stand in a text at all."""
+        return tuple([cue for cue in self.cues if cue.may_stand_in(text)])
+
+
 class CueScanner:
     """Finds the clauses of an entry in one pass."""
 
@@ -105,16 +126,14 @@ class CueScanner:
         tokens = token_patterns(grammar)
         self._token_word = first_word("|".join(tokens), re.I)
         self._words = _words(marks_before(tokens))
-        self._begun_by = lru_cache(maxsize=65536)(self._what_may_begin)
+        self._begun_by = Remembered(self._what_may_begin)
+        self._kinds: dict[tuple[tuple[_Cue, ...], bool, bool], _Begun] = {}
 
-    def _what_may_begin(self, word: str) -> tuple[tuple[_Cue, ...], bool] | None:
-        """Return what a word may begin: cues, in the order of the grammar; and a token.
+    def _what_may_begin(self, word: str) -> _Begun | None:
+        """Return what a word may begin; None if nothing, as most words.
 
         Args:
             word: with the `BEFORE` characters before it.
-
-        Returns:
-            None if it begins nothing, as most words.
         """
         character = word[BEFORE]
         cues: tuple[_Cue, ...] = ()
@@ -122,9 +141,15 @@ class CueScanner:
             if character not in self._cues_from:
                 self._cues_from[character] = [cue for cue in self._cues if character in cue.first]
             fitting = self._cues_from[character]
-            cues = tuple(cue for cue in fitting if cue.first_word.match(word, BEFORE))
+            cues = tuple([cue for cue in fitting if cue.first_word.match(word, BEFORE)])
         is_token = self._token_word.match(word, BEFORE) is not None
-        return (cues, is_token) if cues or is_token else None
+        if not cues and not is_token:
+            return None
+        is_sure = all(cue.may_stand_in(word) for cue in cues)
+        # One object to a kind, so that an entry looks once for the letters of its cues.
+        return self._kinds.setdefault(
+            (cues, is_token, is_sure), _Begun(cues, is_token=is_token, is_sure=is_sure)
+        )
 
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
@@ -132,26 +157,29 @@ class CueScanner:
         guarded = [found.span() for found in _BRACKETS.finditer(text)] if has_brackets else []
         clause = Clause(self._head, 0, 0, 0)
         clauses = [clause]
-        hopes: dict[_Cue, bool] = {}
+        hopeful: dict[_Begun, tuple[_Cue, ...]] = {}
         position = 0
         framed = _START + text
-        spans = [word.span() for word in self._words.finditer(framed, BEFORE)]
-        words = [framed[start - BEFORE : stop] for start, stop in spans]
-        for (start, _), begun in zip(spans, map(self._begun_by, words), strict=True):
+        begun_by = self._begun_by
+        for word in self._words.finditer(framed, BEFORE):
+            start, stop = word.span()
+            at = start - BEFORE
+            begun = begun_by[framed[at:stop]]
             if begun is None:
                 continue
-            at = start - BEFORE
-            cues, is_token = begun
-            if (
-                cues
-                and at >= position
-                and (opened := self._opened(cues, clause, text, at, guarded, hopes))
-            ):
-                position = opened.cue_stop
-                clause.stop = at
-                clause = opened
-                clauses.append(clause)
-            if is_token:
+            if begun.cues and at >= position:
+                if begun.is_sure:
+                    cues = begun.cues
+                elif begun in hopeful:
+                    cues = hopeful[begun]
+                else:
+                    cues = hopeful[begun] = begun.hopeful(text)
+                if cues and (opened := self._opened(cues, clause, text, at, guarded)):
+                    position = opened.cue_stop
+                    clause.stop = at
+                    clause = opened
+                    clauses.append(clause)
+            if begun.is_token:
                 clause.places.append(at)
         clause.stop = len(text)
         return clauses
@@ -163,19 +191,13 @@ class CueScanner:
         text: str,
         at: int,
         guarded: list[tuple[int, int]],
-        hopes: dict[_Cue, bool],
     ) -> Clause | None:
-        """Return the clause that the first of the cues opens that stands at a place.
-
-        Which cues may stand in the text at all is looked up in `hopes`, and noted there.
-        """
+        """Return the clause that the first of the cues opens that stands at a place."""
         for cue in cues:
             rule = cue.rule
             if rule.after and open_clause.rule.name not in rule.after:
                 continue
-            if cue not in hopes:
-                hopes[cue] = cue.may_stand_in(text)
-            if hopes[cue] and (found := cue.match(text, at)):
+            if found := cue.match(text, at):
                 if not self._may_open(rule, text, at, guarded):
                     return None
                 stop = found.end()

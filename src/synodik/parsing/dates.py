@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from synodik.parsing.remembered import Remembered
 from synodik.parsing.settings import Settings
 
 _YEARS = r"(?:1[789]\d\d|20[012]\d)"
@@ -82,20 +82,20 @@ class DateReader:
         self._date = re.compile(self.pattern, re.I)
         self._point = re.compile(point, re.I)
         self._numbers = re.compile(r"\d+")
-        self.edtf = lru_cache(maxsize=65536)(self._edtf_of_date)
+        self.edtf = Remembered(self._edtf_of_date)
         """The EDTF of a date that `pattern` has found; None where it names no day."""
         settings.close()
 
     def match(self, text: str, start: int, stop: int) -> DateFound | None:
         """Return the date that begins at `start`, if one does."""
         found = self._date.match(text, start, stop)
-        edtf = self.edtf(found.group()) if found else None
+        edtf = self.edtf[found.group()] if found else None
         return DateFound(*found.span(), edtf) if found and edtf else None
 
     def search(self, text: str, start: int, stop: int) -> DateFound | None:
         """Return the first date in the stretch."""
         while found := self._date.search(text, start, stop):
-            if edtf := self.edtf(found.group()):
+            if edtf := self.edtf[found.group()]:
                 return DateFound(*found.span(), edtf)
             start = found.end()
         return None

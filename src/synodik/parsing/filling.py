@@ -14,28 +14,29 @@ class Filling:
     Attributes:
         findings: made so far.
         phase: number of the slot up to which slots are passed.
+        made: names of the findings made so far.
     """
 
-    __slots__ = ("_made", "_numbers", "_open", "_slots", "_start", "_stop", "findings", "phase")
+    __slots__ = ("_numbers", "_open", "_slots", "_start", "_stop", "findings", "made", "phase")
 
     def __init__(self, plan: Plan) -> None:
         self._slots = plan.rule.slots
         self._numbers = plan.numbers
         self._open = -1
         self._start = self._stop = 0
-        self._made: set[str] = set()
+        self.made: set[str] = set()
         self.phase = 0
         self.findings: list[Finding] = []
 
     def has(self, finding: str) -> bool:
         """Whether a finding of this name was made."""
-        return finding in self._made
+        return finding in self.made
 
     def add(self, found: list[Finding]) -> None:
         """Add what is complete."""
         self.findings += found
         for finding in found:
-            self._made.add(finding.name)
+            self.made.add(finding.name)
 
     def ignore(self, start: int, stop: int) -> None:
         """Take words as understood that lead to a value, or join one, and are no part of it."""
@@ -81,7 +82,7 @@ class Filling:
 
     def is_past(self, number: int) -> bool:
         """Whether a slot is filled, and words behind it are being put together."""
-        return self._open > number and self._slots[number].finding in self._made
+        return self._open > number and self._slots[number].finding in self.made
 
     def end_sentence(self) -> None:
         """Let the words of the next sentence go to another slot."""
@@ -95,6 +96,6 @@ class Filling:
             return
         finding = self._slots[self._open].finding
         self._open = -1
-        if finding not in self._made:
-            self._made.add(finding)
+        if finding not in self.made:
+            self.made.add(finding)
             self.findings.append(Finding(finding, self._start, self._stop))

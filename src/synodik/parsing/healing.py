@@ -43,7 +43,7 @@ class Healed:
     def in_print(self, start: int, stop: int) -> Span:
         """Return the stretch of the printed text behind a stretch of the healed one."""
         if not self.cuts:
-            return Span(start, stop)
+            return Span._make((start, stop))
         first = bisect_right(self.cuts, start)
         last = bisect_right(self.cuts, stop - 1)
         return Span(

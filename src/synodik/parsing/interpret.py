@@ -8,7 +8,6 @@ hold for all languages; what differs between books is an option of the grammar.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from synodik.model.properties import Property
 from synodik.parsing.conclusions import (
@@ -22,6 +21,7 @@ from synodik.parsing.course import Course
 from synodik.parsing.cues import Clause
 from synodik.parsing.findings import Finding
 from synodik.parsing.grammar import Grammar
+from synodik.parsing.remembered import Remembered
 from synodik.parsing.sentences import SentenceReader
 
 
@@ -31,8 +31,9 @@ class Interpreter:
     def __init__(self, grammar: Grammar) -> None:
         self._sentences = SentenceReader(grammar)
         self._sex = grammar.sex
-        self._sex_of = lru_cache(maxsize=4096)(self._sex_of_words)
+        self._sex_of = Remembered(self._sex_of_words)
         self._sex_shown = {sex: shown for sex, shown in grammar.sex_shown.items() if shown}
+        self._showing_sex = frozenset().union(*self._sex_shown.values())
         self._options = grammar.options
         self._spared = {rule.name for rule in grammar.clauses if "spared" in rule.marks}
         self._destinations = [re.compile(pattern, re.I) for pattern in grammar.destinations]
@@ -57,7 +58,7 @@ class Interpreter:
             date_deportations(told)
         if "age" in names:
             date_births(told, text)
-        if not self._spared.isdisjoint(item.rule for item in told):
+        if any(item.rule in self._spared for item in told):
             drop_spared(told, self._spared)
         if course.settled:
             add_settlement(told, course.settled)
@@ -71,10 +72,10 @@ class Interpreter:
         """Sex shows in the cues (`Родилась`) and in words of kinship (`tütar`)."""
         for clause, _ in read:
             start, stop = clause.cue_start, max(clause.start, clause.cue_stop)
-            if start < stop and (sex := self._sex_of(text[start:stop])):
+            if start < stop and (sex := self._sex_of[text[start:stop]]):
                 return Finding(_SEX, start, stop, sex, clause.rule.name)
         for item in told:
-            if item.name == _RELATION and (sex := self._sex_of(text[item.start : item.stop])):
+            if item.name == _RELATION and (sex := self._sex_of[text[item.start : item.stop]]):
                 return Finding(_SEX, item.start, item.stop, sex, item.rule)
         return None
 
@@ -83,8 +84,9 @@ class Interpreter:
 
     def _sex_by_value(self, told: list[Finding], text: str) -> Finding | None:
         """Sex shows in words that a value is made of (`выслана как чеченка`)."""
+        showing = [item for item in told if item.name in self._showing_sex]
         for sex, by_name in self._sex_shown.items():
-            for item in told:
+            for item in showing:
                 pattern = by_name.get(item.name)
                 if pattern and (found := pattern.search(text[item.start : item.stop])):
                     start, stop = item.start + found.start(), item.start + found.end()
@@ -119,7 +121,7 @@ class Interpreter:
 
     def _read_sentence(self, text: str, item: Finding, told: list[Finding], course: Course) -> None:
         wording = text[item.start : item.stop]
-        term = self._sentences.term(wording)
+        term = self._sentences.term[wording]
         if term.kind == "execution":
             course.marks.add("death_sentence")
         elif term.kind in _EXILE:

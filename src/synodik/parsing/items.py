@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-_OUTER = " \t\r\n.,;:\u2013\u2014"
+OUTER = " \t\r\n.,;:\u2013\u2014"
+"""What stands round an item and is no part of it."""
 _CLOSING = {"(": ")", "[": "]", "{": "}", "«": "»", "„": "“"}
 _OPENING = frozenset({'"', *_CLOSING})
 
@@ -15,7 +16,7 @@ _SENTENCE_END = r"\.(?=\s+[^\W\d_a-zà-ÿа-џ])(?:(?<=[^\W\d_]{4}\.)|(?<=[)»�
 @lru_cache(maxsize=256)
 def _between(separators: str) -> re.Pattern[str]:
     """Return what an item looks like, outer punctuation left out."""
-    outer = re.escape(_OUTER + separators)
+    outer = re.escape(OUTER + separators)
     rest = rf"[^{re.escape(separators)}]*" if separators else r"(?s:.*)"
     return re.compile(rf"[^{outer}](?:{rest}[^{outer}])?")
 
@@ -61,9 +62,9 @@ def _outside_brackets(text: str, start: int, stop: int, separators: str) -> list
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Narrow a stretch to its words: outer punctuation, and brackets or quotes round all of it."""
-    while start < stop and text[start] in _OUTER:
+    while start < stop and text[start] in OUTER:
         start += 1
-    while start < stop and text[stop - 1] in _OUTER:
+    while start < stop and text[stop - 1] in OUTER:
         stop -= 1
     if stop - start > 1:
         first, last = text[start], text[stop - 1]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from synodik.parsing.expressions import Part, PartKind, ways_of
 
-_SHORTEST = 3
+_SHORTEST = 2
 _MOST = 6
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from synodik.model.entry import Cell
 from synodik.model.properties import Form, Property
@@ -20,6 +19,7 @@ from synodik.parsing.interpret import Interpreter
 from synodik.parsing.names import in_sentence_case
 from synodik.parsing.normal import normal_form
 from synodik.parsing.profile import Profile
+from synodik.parsing.remembered import Remembered
 
 _PROPERTIES = {prop.value: prop for prop in Property}
 _ENUMS = frozenset(prop for prop in Property if prop.form is Form.ENUM)
@@ -54,7 +54,7 @@ class Parser:
         self._scanner = CueScanner(grammar)
         self._clauses = ClauseReader(grammar)
         self._interpreter = Interpreter(grammar)
-        self._said = lru_cache(maxsize=65536)(self._said_by)
+        self._said = Remembered(self._said_by)
         self._columns = ColumnReader(profile.columns, grammar) if profile.columns else None
 
     def parse(
@@ -103,7 +103,7 @@ class Parser:
             understood.append(span)
             if item.name in INNER_FINDINGS:
                 continue
-            prop, value, normal, rule = say(item.name, text[start:stop], item.normal, item.rule)
+            prop, value, normal, rule = say[item.name, text[start:stop], item.normal, item.rule]
             if prop is Property.ARTICLES:
                 behind = text[stop : stop + _BEHIND]
                 normal = canonical_article(value, behind, _year_of(told), self._country) or normal
@@ -142,10 +142,13 @@ class Parser:
                 ],
             )
 
-    def _said_by(
-        self, name: str, printed: str, normal: str | None, rule: str
-    ) -> tuple[Property, str, str, str]:
-        """Return what words say wherever they stand: property, value, normal form and rule."""
+    def _said_by(self, found: tuple[str, str, str | None, str]) -> tuple[Property, str, str, str]:
+        """Return what words say wherever they stand: property, value, normal form and rule.
+
+        Args:
+            found: name of the finding, the words, their normal form if it is known, clause.
+        """
+        name, printed, normal, rule = found
         prop = _PROPERTIES[name]
         value = " ".join(printed.split()).strip(" .,;:")
         if prop in _NAMES:

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from synodik.parsing.grammar import Grammar
+from synodik.parsing.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class SentenceReader:
         self._years = [re.compile(pattern, re.I) for pattern in grammar.years]
         self._months = [re.compile(pattern, re.I) for pattern in grammar.months]
 
-        self.term = lru_cache(maxsize=4096)(self._term_of)
+        self.term = Remembered(self._term_of)
         """Kind and years of a sentence; the first rule that fits decides."""
 
     def _term_of(self, wording: str) -> Term:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from synodik.parsing.first_characters import first_characters
@@ -37,10 +36,9 @@ class Vocabulary:
             (kind, re.compile(pattern, re.I), first_characters(pattern)) for kind, pattern in joined
         ]
         self._patterns_from: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-        self.of = lru_cache(maxsize=65536)(self._of)
-        """Every vocabulary an item belongs to, in the order of the grammar."""
 
-    def _of(self, item: str) -> tuple[WordFound, ...]:
+    def of(self, item: str) -> tuple[WordFound, ...]:
+        """Return every vocabulary an item belongs to, in the order of the grammar."""
         found_words: list[WordFound] = []
         for kind, pattern in self._beginning_with(item[:1]):
             if found := pattern.fullmatch(item):
