@@ -14,9 +14,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from synodik.archive.parquet import write_table
+from synodik.archive.sites import sites_of
 from synodik.archive.tables import LOCATED, PLACES
 from synodik.ledger.standing import Standing
 from synodik.model.properties import Property
+from synodik.places.joining import joined
 from synodik.places.learned import resolved
 from synodik.places.place import Place
 from synodik.places.resolve import Gazetteer, Resolution, gazetteer
@@ -39,6 +41,8 @@ OF_TERROR: Final = frozenset(
     }
 )
 """What may name a camp, a prison or a grave."""
+TELLS_OF: Final = "place"
+"""Stands for the property where an entry is about the place, and tells of no person."""
 _Group = tuple[str, str]
 """Language and territory of a source."""
 _Kind = tuple[_Group, bool]
@@ -55,13 +59,15 @@ def locate(folder: Path, territories: Mapping[str, str]) -> None:
     """
     places = gazetteer()
     groups = _groups(folder, territories)
+    languages = {source: language for source, (language, _) in groups.items()}
+    same = joined(places, sites_of(folder, places, languages))
     told = list(_told(folder))
     mentions: dict[_Kind, Counter[str]] = {}
     for row in told:
         kind = groups[_source(row)], row["prop"] in OF_TERROR
         mentions.setdefault(kind, Counter())[row["value"]] += 1
     found = {kind: _resolved(places, kind, mentions[kind]) for kind in sorted(mentions)}
-    located = list(_located(told, groups, found))
+    located = [*_located(told, groups, found), *_told_of(folder, places, same)]
     write_table(folder / "located.parquet", pa.Table.from_pylist(located, LOCATED), LOCATED)
     named = [_row(place) for place in _with_parents(places, {row["place"] for row in located})]
     write_table(folder / "places.parquet", pa.Table.from_pylist(named, PLACES), PLACES)
@@ -121,6 +127,24 @@ def _located(
                 "place": resolution.place.id,
                 "level": int(resolution.level),
                 "confidence": resolution.confidence,
+            }
+
+
+def _told_of(folder: Path, places: Gazetteer, same: Mapping[str, str]) -> Iterator[_Row]:
+    """Give for each entry about a place of terror, the place that it tells of."""
+    if not same:
+        return
+    for row in pq.read_table(folder / "subjects.parquet").to_pylist():
+        if row["id"] in same:
+            place = places.place(same[row["id"]])
+            yield {
+                "entry": row["entry"],
+                "prop": TELLS_OF,
+                "episode": 0,
+                "start": 0,
+                "place": place.id,
+                "level": int(place.level),
+                "confidence": 1.0,
             }
 
 

@@ -12,6 +12,7 @@ from synodik.places.wording import ADJECTIVE, CYRILLIC
 _DOMINANT: Final = 5
 """How many times as large the largest of several towns must be to be meant by its name alone."""
 _LARGER: Final = 3
+_GREAT: Final = 100
 _BESIDE: Final = 15.0
 _NEIGHBOURS: Final = 700.0
 """Kilometres from the middle of a country beyond which no border of it ever ran."""
@@ -108,6 +109,8 @@ def town_among(
     ):  # the endings of cases are those of Cyrillic names
         found = [each for each in found if each[1] == exact]
     spelled = [each for each in found if each[1] == exact]
+    if within is None and _is_rather_a_case(index, spelled, found):
+        spelled = []
     towns = _without_doublets(list(dict.fromkeys(place for place, _ in spelled or found)))
     if not towns:
         return NOTHING
@@ -124,6 +127,16 @@ def town_among(
     if largest >= _DOMINANT * second or (within and _is_nearest(index, towns, within)):
         return Choice(towns[0], 0.95 * confidence, tuple(towns[1:4]))
     return Choice(None, 0.0, tuple(towns[:5]))
+
+
+def _is_rather_a_case(
+    index: Index, spelled: Sequence[tuple[Place, str]], found: Sequence[tuple[Place, str]]
+) -> bool:
+    """Whether a name is a case of a great town's (`Красноярске`) rather than a hamlet's own."""
+    if not spelled or len(spelled) == len(found):
+        return False
+    largest = max(index.population.get(each.id, 0) for each, _ in spelled)
+    return any(index.population.get(each.id, 0) > _GREAT * (largest + 1) for each, _ in found)
 
 
 def _by_main_name(index: Index, towns: Sequence[Place], exact: str) -> list[Place]:

@@ -11,12 +11,10 @@ from synodik.places.choice import NOTHING, Choice, town_among, unit_among
 from synodik.places.index import Index
 from synodik.places.keys import loose_key, town_key, unit_key
 from synodik.places.place import Level, Place, PlaceKind
+from synodik.places.sites import Sites
 from synodik.places.units import PlaceUnit, UnitKind
 from synodik.places.wording import (
-    ADJECTIVE,
-    CAMP,
-    LEADING_NAME,
-    PRISON,
+    beginnings,
     forms_of,
     is_soviet,
     kinds_named,
@@ -24,7 +22,6 @@ from synodik.places.wording import (
 
 _LARGE: Final = 50_000
 """Inhabitants that a town needs to be meant by a bare name outside the land of its book."""
-_SITE: Final = 0.98
 _GUESSED: Final = 0.85
 _LONG, _LONGEST = 6, 9
 """Letters of a key from which one misprint, and two, leave no doubt."""
@@ -41,6 +38,7 @@ class Finding:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._additions = Additions(index)
+        self.sites = Sites(index, self._additions)
         self.parents: dict[tuple[UnitKind, str], Place] = {}
         """Where the books always place a unit, by what it is and its key; see `learned`."""
 
@@ -66,21 +64,6 @@ class Finding:
             if unit.kind is UnitKind.NAMED
             else self._village(unit, at, home)
         )
-
-    def site(self, unit: PlaceUnit, at: Place | None) -> Choice:
-        """Find the camp, prison or grave that a name names; of a phrase, what it begins with.
-
-        A camp that no table has is added under the province that the string names.
-        """
-        name = unit.name.strip(" .,\"'?!«»()")
-        for form in (name, *PRISON.findall(name), *_beginnings(name), *CAMP.findall(name)):
-            for each in forms_of(form):
-                place = self._index.sites.get(town_key(each))
-                if place is not None:
-                    return Choice(place, _SITE)
-        if at is not None and CAMP.fullmatch(name):
-            return self._additions.under(unit, at)
-        return NOTHING
 
     def land(self, name: str, at: Place | None = None) -> Choice:
         """Find the land or unit that a noun names (`Сибири`, `Viljandimaal`)."""
@@ -269,7 +252,7 @@ class Finding:
 
     def _bare(self, unit: PlaceUnit, name: str, home: str) -> Choice:
         """Find what a bare name means: a land, or a town; of a phrase, what it begins with."""
-        for part in dict.fromkeys((name, *_beginnings(name))):
+        for part in dict.fromkeys((name, *beginnings(name))):
             choice = self.land(part)
             if choice.place is None:
                 choice = self.bare_town(part, home)
@@ -295,15 +278,6 @@ class Finding:
         while at is not None and at.level > Level.COUNTRY:
             at = self._index.by_id.get(at.parent)
         return at
-
-
-def _beginnings(name: str) -> tuple[str, ...]:
-    """Give the name that a phrase begins with, and its first word."""
-    leading = LEADING_NAME.match(name)
-    if leading is None:
-        return ()
-    first = leading.group().split(" ")[0]
-    return (leading.group(),) if ADJECTIVE.search(first) else (leading.group(), first)
 
 
 def _near(key: str, keys: Iterable[str], most: int) -> list[str]:

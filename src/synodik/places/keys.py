@@ -19,6 +19,10 @@ _OF_TOWN = re.compile(r"(?<=.{3})(?:sk|tsk)$")
 _DOUBLED = re.compile(r"(.)\1+")
 _IOTATED = re.compile(r"j(?=e)|(?<=[^aeiou])j(?=o)")
 _VOWELS_AT_END = re.compile(r"(?<=..)[aeiouj]+$")
+_RUSSIAN_CASE = re.compile(
+    r"(?<=[а-я]{3})(?:ого|его|ому|ему|ами|ями|ым|им|ом|ем|ой|ей|ую|юю|ая|яя|ое|ее|ые|ие|ых|их"
+    r"|ый|ий|ах|ях|ам|ям|ов|ев|а|я|о|е|и|ы|у|ю|ь|й)$"
+)
 _ESTONIAN_CASE = re.compile(r"(?<=...)(?:sse|st|lt|le|ga|s|l|t|d)$")
 _OF_UNIT_WORDS = re.compile(r"^(?:быв\w*\.?|бывш\w*)\s+")
 
@@ -43,6 +47,13 @@ def unit_key(name: str) -> str:
     key = town_key(_ADJECTIVE.sub("", word))
     key = _LATIN_ADJECTIVE.sub("sk", key)
     return _OF_TOWN.sub("", _VOWELS_AT_END.sub("", key))
+
+
+@lru_cache(maxsize=1 << 14)
+def site_key(name: str) -> str:
+    """Give the key of a camp, prison or grave whose words may stand in any case."""
+    words = name.replace("ё", "е").split()
+    return town_key(" ".join(_RUSSIAN_CASE.sub("", word) for word in words))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -37,15 +37,31 @@ class PlaceKind(StrEnum):
     FARM = "farm"
     CAMP = "camp"
     PRISON = "prison"
+    SHARASHKA = "sharashka"
+    SPECIAL_SETTLEMENT = "special_settlement"
     EXECUTION_SITE = "execution_site"
     BURIAL_SITE = "burial_site"
+    MONUMENT = "monument"
+    MUSEUM = "museum"
+    WORKS = "works"
+    """Works built by prisoners: a canal, a railway, a plant."""
+    STREET = "street"
+    """A street named after somebody."""
+    SITE = "site"
+    """A place of terror of any other kind."""
 
     @property
     def level(self) -> Level:
         """How narrow places of this kind are."""
         return _LEVELS.get(self, Level.SETTLEMENT)
 
+    @property
+    def is_of_terror(self) -> bool:
+        """Whether it is a place of terror, or of its memory, and no place where people live."""
+        return self in _OF_TERROR
 
+
+_OF_TERROR = frozenset(list(PlaceKind)[list(PlaceKind).index(PlaceKind.CAMP) :])
 _LEVELS = {
     PlaceKind.COUNTRY: Level.COUNTRY,
     PlaceKind.AUTONOMOUS: Level.PROVINCE,

@@ -18,7 +18,7 @@ from synodik.places.index import Index
 from synodik.places.loading import loaded
 from synodik.places.place import Level, Place
 from synodik.places.units import PlaceUnit, UnitKind, place_units
-from synodik.places.wording import HOUSE, OF_YEAR, PRISON, from_large_to_small
+from synodik.places.wording import HOUSE, OF_YEAR, from_large_to_small, without_bodies
 
 _HOMES: Final = {"et": "ee", "lv": "lv", "lt": "lt", "uk": "ua", "be": "by", "pl": "pl"}
 """The land in which a book of a language places a bare name first."""
@@ -78,7 +78,7 @@ class Gazetteer:
 
     def __init__(self, index: Index) -> None:
         # What the books add is of this gazetteer alone; the tables are shared.
-        self.index = replace(index, by_id=dict(index.by_id))
+        self.index = replace(index, by_id=dict(index.by_id), sites=dict(index.sites))
         self._finding = Finding(self.index)
         self._choices: dict[_Question, Choice] = {}
 
@@ -117,11 +117,14 @@ class Gazetteer:
         """
         reading = _Reading()
         home = territory or _HOMES.get(language, "")
-        text = OF_YEAR.sub("", text)
+        text = OF_YEAR.sub("", without_bodies(text) if sites else text)
         units = place_units(text)
-        for unit in from_large_to_small(text, units):
-            if sites and self._read_site(unit, reading):
-                continue
+        for each in from_large_to_small(text, units):
+            unit = each
+            if sites:
+                if self._read_site(each, reading):
+                    continue
+                unit = self._finding.sites.town(each) or each
             if unit.kind is UnitKind.STREET:
                 self._read_street(unit, reading, home)
             else:
@@ -134,9 +137,7 @@ class Gazetteer:
         return Resolution(reading.at, confidence, reading.alternatives, tuple(reading.left))
 
     def _read_site(self, unit: PlaceUnit, reading: _Reading) -> bool:
-        if unit.kind is not UnitKind.NAMED and not PRISON.search(unit.name):
-            return False
-        choice = self._finding.site(unit, reading.at)
+        choice = self._finding.sites.found(unit, reading.at)
         if choice.place is not None:
             reading.at, reading.confidence = choice.place, choice.confidence
         return choice.place is not None

@@ -11,7 +11,7 @@ from synodik.places.units import PlaceUnit, UnitKind
 _CAPITAL: Final = "A-ZÕÄÖÜŠŽА-ЯЁІЇЄҐ"
 PLAIN_NAME: Final = re.compile(rf"[{_CAPITAL}№\d][\w.'’№/-]*(?: [{_CAPITAL}\d(][\w.'’/)-]*){{0,2}}")
 """A name and nothing else: every word begins with a capital."""
-LEADING_NAME: Final = re.compile(rf"[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w'’-]+)?")
+_LEADING_NAME: Final = re.compile(rf"[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w'’-]+)?")
 OF_YEAR: Final = re.compile(r"^19\d\d\. ?a\. ")
 """What stands before a place that held in a year only."""
 SAME_PLACE: Final = re.compile(r"(?:sama|там же|ten pat|turpat)\b")
@@ -21,14 +21,26 @@ HOUSE: Final = re.compile(
     r"|гостиниц|общежити|Кремль"
 )
 """What only addresses have."""
-CAMP: Final = re.compile(r"[A-ZÕÄÖÜŠŽ][\w-]+lag|[А-ЯЁ][\w-]+лаг[аеу]?")
+CAMP: Final = re.compile(
+    r"[A-ZÕÄÖÜŠŽ][\w-]+lag(?=(?:i|is|ist|iga|isse|ile)?\b)"
+    r"|[А-ЯЁ][\w-]+лаг(?=[аеу]?\b)|[А-ЯЁ][\w-]+ ИТЛ\b"
+)
 """A camp of the GULAG by the end of its name."""
-PRISON: Final = re.compile(rf"[{_CAPITAL}]\w+ (?:linna )?(?:vangla|laager)")
+PRISON: Final = re.compile(rf"[{_CAPITAL}][\w-]+ (?:vangla|laager)")
 """A prison or camp by its town (`Tallinna vangla nr. 1`)."""
+INSTITUTION: Final = re.compile(
+    r"\b(?:vangi?laag(?:er|ri)\w*|laag(?:er|ri)\w*|vangla\w*|laagripunkt\w*"
+    r"|тюрьм\w*|лагер\w*|изолятор\w*|политизолятор\w*)\b.*"
+)
+"""What stands behind the name of a town: its prison or camp, and which one."""
+_OF_BODY: Final = re.compile(r"\b(?:NKVD|НКВД|УНКВД|МВД|ОГПУ)\b(?: СССР\b)? ?|(?<=ANSV)-s\b")
+_OF_TOWN: Final = re.compile(r" linna (?=vang)")
 SOVIET: Final = re.compile(r"kn|с/с|сельсовет")
 CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
 ADJECTIVE: Final = re.compile(r"(?:[сц]к|н)(?:ая|ий|ый|ое|ой|ого|ую)$")
 """A Russian adjective, which names a unit or a direction rather than a town."""
+_ANY_ADJECTIVE: Final = re.compile(r"(?:ая|яя|ий|ый|ой|ое|ее|ые|ие|ого|его|ую|ом|ых|их)$")
+"""One that begins a name of several words (`Новая Слобода`)."""
 _ORDER: Final = {kind: at for at, kind in enumerate(UnitKind)}
 _KINDS_BY_WORD: Final = (
     (re.compile(r"губ|kub"), frozenset({PlaceKind.GUBERNIYA})),
@@ -45,6 +57,20 @@ _ON_RIVER: Final = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[
 _OF_ADJECTIVE: Final = re.compile(r"(?<=[а-я]{2})(?:его|ого|ем|ом)(?= [А-ЯЁ])")
 _PARTED: Final = ("Tallinn-", "Tartu-", "Narva-")
 """Towns to whose names the books join those of their parts."""
+
+
+def without_bodies(text: str) -> str:
+    """Give a string without the body whose camp or prison it is, which is no part of a place."""
+    return _OF_TOWN.sub(" ", _OF_BODY.sub("", text))
+
+
+def beginnings(name: str) -> tuple[str, ...]:
+    """Give the name that a phrase begins with, and its first word."""
+    leading = _LEADING_NAME.match(name)
+    if leading is None:
+        return ()
+    first = leading.group().split(" ")[0]
+    return (leading.group(),) if _ANY_ADJECTIVE.search(first) else (leading.group(), first)
 
 
 def kinds_named(word: str) -> frozenset[PlaceKind]:
