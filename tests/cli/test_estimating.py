@@ -41,3 +41,23 @@ def test_a_table_without_counts_is_refused_by_name(run: Run, table: Path) -> Non
     result = run("estimate", "--table", table)
     assert result.exit_code == 1
     assert "count" in result.stderr
+
+
+def test_lists_of_an_archive_that_share_nobody_are_refused_with_the_reason(
+    run: Run, archive: Path
+) -> None:
+    result = run("estimate", archive, "--lists", "L1", "--json")
+    assert result.exit_code == 1
+    (stratum,) = json.loads(result.stdout)["strata"]
+    assert stratum["observed"] == 3
+    assert "1 lists with somebody on them; 3 are needed" in stratum["reasons"]
+
+
+def test_a_book_that_the_archive_does_not_have_is_refused_by_name(run: Run, archive: Path) -> None:
+    result = run("estimate", archive, "--lists", "L1,L2")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "no book 'L2'" in result.stderr
+
+
+def test_an_archive_or_a_table_is_asked_and_not_both(run: Run) -> None:
+    assert "give DIR or --table" in run("estimate").stderr

@@ -132,6 +132,7 @@ _add(
     estimating.estimate,
     "synodik estimate --table lists.csv",
     "synodik estimate --table lists.csv --method latent --seed 1 --json",
+    "synodik estimate memento --lists R1,R2,R6 --by sentence_kind",
 )
 _add(serving.demo, "synodik demo", "synodik demo --no-serve")
 

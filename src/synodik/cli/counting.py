@@ -57,7 +57,7 @@ def count(
     from synodik.counting import statistics  # noqa: PLC0415 - tables that others need not wait for
 
     condition = statistics.parse_condition(where)
-    dimensions = _named(by)
+    dimensions = named(by)
     if of not in list(statistics.Of):
         raise SettingError("--of", f"{of!r} cannot be counted", "use persons or episodes")
     units = opened(folder, full=full)
@@ -70,7 +70,7 @@ def count(
         condition,
         where=where,
         of=statistics.Of(of),
-        per=None if per is None else _named(per, within=dimensions),
+        per=None if per is None else named(per, within=dimensions),
         openness=statistics.Openness.ALL if full else statistics.Openness.COUNTS,
     )
     if chart is not None:
@@ -121,7 +121,8 @@ def _interval(low: float, high: float) -> str:
     return f"{low:,.0f} to {high:,.0f}"
 
 
-def _named(names: str, within: "Collection[Dimension] | None" = None) -> "list[Dimension]":
+def named(names: str, within: "Collection[Dimension] | None" = None) -> "list[Dimension]":
+    """Find dimensions by their names, with commas between them."""
     from synodik.counting import statistics  # noqa: PLC0415 - tables that others need not wait for
 
     found = [statistics.dimension_named(name.strip()) for name in names.split(",") if name.strip()]

@@ -6,36 +6,64 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from synodik.archive.archive import Archive
+from synodik.cli.counting import named, opened
 from synodik.cli.options import AsJson
 from synodik.cli.printing import say, say_json, say_table
+from synodik.model.errors import SettingError
 
 if TYPE_CHECKING:
+    from synodik.counting.captures import Dependence, Lists, StratumEstimate, Sum
     from synodik.counting.mse import CaptureTable, Estimate
 
 
 def estimate(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="An archive, instead of --table.")
+    ] = None,
     table: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             exists=True,
             dir_okay=False,
             help="CSV: a column of 0 and 1 for each list, then count.",
         ),
-    ],
+    ] = None,
+    lists: Annotated[
+        str, typer.Option(help="Of an archive: R1,R2,R3+R4,R6; a plus joins two into one list.")
+    ] = "",
+    lists_by: Annotated[str, typer.Option(help="book, source or selection.")] = "book",
+    by: Annotated[str, typer.Option(help="Strata, such as region or sentence_kind.")] = "",
+    where: Annotated[str, typer.Option(help="Whom to estimate; see docs/counting.md.")] = "",
+    draws: Annotated[
+        int, typer.Option(min=0, max=100, help="Ways to link that are gone through.")
+    ] = 20,
     method: Annotated[
         list[str] | None,
         typer.Option(
-            help="latent, decomposable, loglinear, chao or chapman; several may be given, "
-            "the first three by default."
+            help="latent, decomposable, loglinear, chao or chapman; several may be given. By "
+            "default the first three of a table; of an archive the two that need no chains."
         ),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of the draws: the same again.")] = 0,
+    chart: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw the strata: .svg, .png or .json.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Estimate a population from overlapping lists, or say why that cannot be done.
 
     The exit code is 1 where every method asked for refuses.
     """
+    if (folder is None) == (table is None):
+        raise SettingError("estimate", "needs an archive or a table", "give DIR or --table FILE")
+    if table is not None:
+        _of_table(table, method, seed, as_json=as_json)
+    elif folder is not None:
+        _of_archive(folder, lists, lists_by, by, where, draws, method, seed, chart, as_json=as_json)
+
+
+def _of_table(table: Path, method: list[str] | None, seed: int, *, as_json: bool) -> None:
     from synodik.counting import mse  # noqa: PLC0415 - compiled code that others need not wait for
 
     captures = mse.read_table(table)
@@ -51,6 +79,92 @@ def estimate(
         _say(made, contradictions, captures)
     if all(each.refused for each in made):
         raise typer.Exit(1)
+
+
+def _of_archive(
+    folder: Path,
+    lists: str,
+    lists_by: str,
+    by: str,
+    where: str,
+    draws: int,
+    method: list[str] | None,
+    seed: int,
+    chart: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    from synodik.counting import captures  # noqa: PLC0415 - compiled code
+    from synodik.counting.statistics import parse_condition  # noqa: PLC0415
+
+    if lists_by not in list(captures.ListsBy):
+        raise SettingError(
+            "--lists-by", f"{lists_by!r} is not known", "use book, source, selection"
+        )
+    condition, dimensions = parse_condition(where), named(by)
+    sources = Archive.open(folder).current().sources()
+    overlaid = captures.lists_named(lists, sources, captures.ListsBy(lists_by))
+    units = opened(folder, full=True)
+    dependent = captures.dependences(units, overlaid)
+    made = [
+        captures.estimated(stratum, method or captures.QUICK, dependent, seed=seed)
+        for stratum in captures.strata_of(units, overlaid, dimensions, condition, draws=draws)
+    ]
+    total = captures.summed(made)
+    if chart is not None:
+        drawn = captures.chart_of_strata(made, ", ".join(each.name for each in dimensions))
+        from synodik.counting.statistics import chart as draw  # noqa: PLC0415
+
+        chart.write_bytes(draw(drawn, chart.suffix))
+    if as_json:
+        say_json(captures.as_json(overlaid, dependent, made, total))
+    else:
+        _say_strata(overlaid, dependent, made, total)
+    if total is None:
+        raise typer.Exit(1)
+
+
+def _say_strata(
+    lists: "Lists",
+    dependent: "list[Dependence]",
+    made: "list[StratumEstimate]",
+    total: "Sum | None",
+) -> None:
+    for name, held in lists.sources.items():
+        selections = "; ".join(dict.fromkeys(source.selection or "?" for source in held))
+        say(f"{name}: {', '.join(source.title for source in held)}. {selections}")
+    for each in dependent:
+        say(f"{'refused' if each.refuses else 'note'}: {each}")
+    say_table(
+        ("stratum", "on a list", "95 % interval", "median", "on no list"),
+        (
+            (
+                " / ".join(each.labels) or "all",
+                each.table.observed,
+                f"{each.over_links[1]:,.0f} to {each.over_links[2]:,.0f}",
+                f"{each.over_links[0]:,.0f}",
+                f"{each.over_links[0] - each.table.observed:,.0f}",
+            )
+            if each.over_links
+            else (" / ".join(each.labels) or "all", each.table.observed, "refused", "", "")
+            for each in made
+        ),
+    )
+    for stratum in made:
+        where = " / ".join(stratum.labels) or "all"
+        for said in (*stratum.reasons, *stratum.warnings, *stratum.contradictions):
+            say(f"{where}: {said}")
+        for name, median in stratum.without:
+            say(f"{where}: without {name} the median is {median:,.0f}")
+    if total is None:
+        say("Nothing can be estimated; the numbers above are what the lists hold.", style="bold")
+        return
+    say(
+        f"together {total.low:,.0f} to {total.high:,.0f}, median {total.median:,.0f}; "
+        f"{total.observed:,} of them on a list"
+    )
+    for labels in total.left_out:
+        say(f"not in the sum: {' / '.join(labels)}")
 
 
 def _say(made: "list[Estimate]", contradictions: list[str], captures: "CaptureTable") -> None:

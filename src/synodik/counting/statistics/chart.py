@@ -12,7 +12,7 @@ from synodik.model.errors import SettingError
 
 SUFFIXES: Final = (".svg", ".png", ".json")
 _MOST_BARS: Final = 200
-_SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
+SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
 
 
 def chart_of(counts: Counts, title: str = "") -> dict[str, Any]:
@@ -34,7 +34,7 @@ def chart_of(counts: Counts, title: str = "") -> dict[str, Any]:
     number = {"type": "quantitative", "title": counts.of.value}
     ends = {"y": number | {"field": "low"}, "y2": {"field": "high"}, "color": {"value": "black"}}
     return {
-        "$schema": _SCHEMA,
+        "$schema": SCHEMA,
         "title": title,
         "data": {"values": [_point(cell) for cell in counts.cells]},
         "encoding": encoding,

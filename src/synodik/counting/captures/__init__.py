@@ -1,0 +1,30 @@
+"""Estimates from the linked archive: who is on which lists, and how many are on none."""
+
+from synodik.counting.captures.lists import Lists, ListsBy, lists_named
+from synodik.counting.captures.origins import Dependence, dependences
+from synodik.counting.captures.patterns import Stratum, strata_of
+from synodik.counting.captures.stratified import (
+    QUICK,
+    StratumEstimate,
+    Sum,
+    estimated,
+    summed,
+)
+from synodik.counting.captures.telling import as_json, chart_of_strata
+
+__all__ = [
+    "QUICK",
+    "Dependence",
+    "Lists",
+    "ListsBy",
+    "Stratum",
+    "StratumEstimate",
+    "Sum",
+    "as_json",
+    "chart_of_strata",
+    "dependences",
+    "estimated",
+    "lists_named",
+    "strata_of",
+    "summed",
+]
