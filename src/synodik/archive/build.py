@@ -50,6 +50,7 @@ def build(
     link: Linker,
     index: Indexer,
     locate: Locator | None = None,
+    tie: Locator | None = None,
     progress: Progress | None = None,
     workers: int | None = None,
     keep: int = 2,
@@ -63,6 +64,7 @@ def build(
         link: joins records into persons.
         index: writes the search index.
         locate: writes which places the statements name; None for no such tables.
+        tie: writes which bodies they name; None for no such tables.
         progress: told how it goes.
         workers: processes that parse; None for one to a processor.
         keep: how many builds stay, the new one among them.
@@ -81,7 +83,9 @@ def build(
             built = _made(
                 archive,
                 inputs,
-                partial(write_build, link=link, index=index, locate=locate, progress=progress),
+                partial(
+                    write_build, link=link, index=index, locate=locate, tie=tie, progress=progress
+                ),
             )
             uncleared = forget_old(archive, inputs, keep)
     except OSError as error:

@@ -26,7 +26,7 @@ from synodik.archive.rows import (
     spans_of,
     statement_of,
 )
-from synodik.archive.tables import PLACE_TABLES, TABLES
+from synodik.archive.tables import BODY_TABLES, PLACE_TABLES, TABLES
 from synodik.ledger.standing import StandingStatement
 from synodik.model.entry import Entry
 from synodik.model.errors import ArchiveError, UnknownIdError
@@ -210,7 +210,9 @@ def _views(folder: Path) -> duckdb.DuckDBPyConnection:
     # Row order is meaning here: entries are kept in order of print.
     database.execute("SET preserve_insertion_order = true")
     database.execute("SET autoinstall_known_extensions = false")
-    here = [name for name in PLACE_TABLES if (folder / f"{name}.parquet").is_file()]
+    here = [
+        name for name in (*PLACE_TABLES, *BODY_TABLES) if (folder / f"{name}.parquet").is_file()
+    ]
     for name in (*TABLES, *here):
         database.read_parquet(str(folder / f"{name}.parquet")).create_view(name)
     return database

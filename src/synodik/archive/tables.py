@@ -149,8 +149,45 @@ LOCATED: Final = pa.schema(
     ]
 )
 
+_TITLES: Final = pa.list_(pa.struct([("text", pa.string()), ("language", pa.string())]))
+
+BODIES: Final = pa.schema(
+    [
+        ("id", pa.string()),
+        ("kind", pa.string()),
+        ("titles", _TITLES),
+        ("of", pa.string()),
+        ("parent", pa.string()),
+        ("since", pa.string()),
+        ("until", pa.string()),
+        ("source", pa.string()),
+    ]
+)
+
+TIED: Final = pa.schema(
+    [
+        ("entry", pa.string()),
+        ("prop", pa.string()),
+        ("episode", pa.int16()),
+        ("start", pa.int32()),
+        ("body", pa.string()),
+        ("reach", pa.int8()),
+        ("place", pa.string()),
+        ("day", pa.string()),
+        ("confidence", pa.float32()),
+        ("operation", pa.string()),
+        ("rule", pa.string()),
+        ("certainty", pa.float32()),
+    ]
+)
+"""A statement that names a body, which body that is, and, of a sentence, the
+operation that it is held to belong to: inferred by a rule, stated by no source."""
+
 PLACE_TABLES: Final = {"places": PLACES, "located": LOCATED}
 """What a build has where a gazetteer was at hand."""
+
+BODY_TABLES: Final = {"bodies": BODIES, "tied": TIED}
+"""What a build has where the register of bodies was at hand."""
 
 TABLES: Final = {
     "sources": SOURCES,

@@ -98,6 +98,7 @@ def write_build(
     link: Linker,
     index: Indexer,
     locate: Locator | None,
+    tie: Locator | None,
     progress: Progress,
 ) -> None:
     """Write everything that a build holds.
@@ -108,6 +109,7 @@ def write_build(
         link: joins records into persons.
         index: writes the search index.
         locate: writes which places the statements name; None for no such tables.
+        tie: writes which bodies they name; None for no such tables.
         progress: told how it goes.
 
     Raises:
@@ -129,7 +131,10 @@ def write_build(
     write_lookup(folder)
     if locate is not None:
         progress.stage("places")
-        locate(folder, {each.source.id: each.source.territory for each in inputs.extractions})
+        locate(folder, _territories(inputs))
+    if tie is not None:
+        progress.stage("bodies")
+        tie(folder, _territories(inputs))
     progress.stage("index")
     index(folder / "index", records, linkage.persons, _beyond_records(folder, subjects))
     shown = pa.chunked_array([*records["entry"].chunks, *subjects["entry"].chunks], pa.string())
@@ -148,6 +153,10 @@ def write_build(
     _write_json(folder / "quality.json", quality.as_json())
     ledger = {"lines": inputs.ledger_lines, "head": inputs.ledger_head}
     _write_json(folder / "build.json", {"id": inputs.build_id, "ledger": ledger})
+
+
+def _territories(inputs: Inputs) -> dict[str, str]:
+    return {each.source.id: each.source.territory for each in inputs.extractions}
 
 
 def _beyond_records(folder: Path, subjects: pa.Table) -> pa.Table:

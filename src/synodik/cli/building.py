@@ -44,6 +44,7 @@ def build(
 def built_archive(archive: Archive, *, workers: int | None = None, keep: int = 2) -> Built:
     """Build an archive, with progress shown where a person watches."""
     from synodik.archive.locating import locate  # noqa: PLC0415 - see below
+    from synodik.archive.tying import tie  # noqa: PLC0415
     from synodik.linking import link  # noqa: PLC0415
     from synodik.search import index  # noqa: PLC0415 - seconds that other commands need not wait
 
@@ -60,6 +61,7 @@ def built_archive(archive: Archive, *, workers: int | None = None, keep: int = 2
             link=link,
             index=indexer,
             locate=locate,
+            tie=tie,
             progress=progress,
             workers=workers,
             keep=keep,

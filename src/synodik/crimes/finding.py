@@ -9,7 +9,7 @@ from synodik.crimes.body import Body, Extent, Reach
 from synodik.crimes.formation import formation_of
 from synodik.crimes.kinds import kind_of, organ_of, plain_wording
 from synodik.crimes.register import bodies, bodies_of_kind, bodies_told_by_time
-from synodik.crimes.territory import NOWHERE, Territory, territory_of
+from synodik.crimes.territory import NOWHERE, Territory, names_unit, territory_of
 from synodik.model.edtf import DateInterval
 from synodik.places.keys import slug
 from synodik.places.place import Place
@@ -49,6 +49,12 @@ class FoundBody:
     reach: Reach
     confidence: float
     territory: Territory = NOWHERE
+
+    def may_be_settled(self, wording: str) -> bool:
+        """Whether the other places of an entry might tell of which territory the body is."""
+        if self.body is None or self.body.extent is not Extent.TERRITORY or self.body.of:
+            return False
+        return bool(self.territory.alternatives) or names_unit(wording)
 
 
 _NOTHING: Final = FoundBody(None, Reach.NONE, 0.0)

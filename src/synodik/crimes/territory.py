@@ -167,6 +167,11 @@ def _of_neighbours(text: str, context: Collection[Place]) -> Territory:
     return NOWHERE
 
 
+def names_unit(wording: str) -> bool:
+    """Whether a wording has the name of a unit, which a district may bear."""
+    return _ADJECTIVE.search(wording) is not None
+
+
 def _is_of_kind(place: Place, phrase: str) -> bool:
     """Whether a place is what the phrase says: before the provinces there were guberniyas."""
     if place.id == "su":
