@@ -14,6 +14,7 @@ Cache = NDArray[np.int64]
 CACHE_SIZE = 1 << 16
 """Slots for levels of pairs of names; a slot holds one pair and its level."""
 _LEVEL_BITS = 4
+_A_YEAR = 10000  # in dates held as year * 10000 + month * 100 + day
 
 
 @inlined
@@ -114,6 +115,17 @@ def date_level(days: Days, i: int, j: int) -> int:  # noqa: PLR0911 - a ladder o
     if a % 100 > 0 and b % 100 > 0 and abs(_day_count(a) - _day_count(b)) <= 31:
         return 3
     return 3 if a % 100 == b % 100 and a % 100 > 0 else 4
+
+
+@inlined
+def death_level(records: Encoded, i: int, j: int) -> int:
+    """Compare two dates of death; of one record only, with the other's release."""
+    if records.death[i] > 0 and records.death[j] > 0:
+        return int(date_level(records.death, i, j))
+    for one, other in ((i, j), (j, i)):
+        if records.death[one] > 0 and records.release[other] - records.death[one] > _A_YEAR:
+            return 6
+    return 0
 
 
 @inlined

@@ -64,6 +64,7 @@ def _name(what: str, match: tuple[float, ...], chance: tuple[float, ...]) -> Lev
             f"{what} the same in another spelling",
             f"{what} in part the same",
             f"{what} the same but for a slip",
+            f"{what} in a short form or another language",
             f"{what} an initial that fits",
             f"{what} alike",
             f"{what} different",
@@ -128,7 +129,11 @@ FEATURES: dict[Feature, Levels] = {
     ),
     Feature.ARREST: _date("arrested"),
     Feature.TRIAL: _date("sentenced"),
-    Feature.DEATH: _date("died"),
+    Feature.DEATH: Levels(
+        (*_date("died").words, "died before the other was released"),
+        (0.60, 0.15, 0.10, 0.08, 0.06, 0.01),
+        (0.01, 0.06, 0.05, 0.20, 0.61, 0.07),
+    ),
     Feature.RELEASE: _date("released"),
     Feature.ARTICLES: Levels(
         ("the same articles", "articles in common", "other articles"),
@@ -138,21 +143,21 @@ FEATURES: dict[Feature, Levels] = {
     Feature.SENTENCE: Levels(("the same term", "another term"), (0.80, 0.20), (0.30, 0.70)),
     Feature.GIVEN_NAME: _name(
         "given name",
-        (0.84, 0.06, 0.02, 0.03, 0.01, 0.03, 0.01),
-        (0.020, 0.005, 0.003, 0.005, 0.002, 0.055, 0.91),
+        (0.82, 0.06, 0.02, 0.03, 0.02, 0.01, 0.03, 0.01),
+        (0.020, 0.005, 0.003, 0.005, 0.010, 0.002, 0.055, 0.90),
     ),
     # Relatives share almost everything, and features add up as if each told
     # something new; so a given name that is clearly another weighs once more.
     Feature.KIN: Levels(("a relative's name and birth",), (2.0**-16,), (1.0,)),
     Feature.SURNAME: _name(
         "surname",
-        (0.82, 0.06, 0.02, 0.04, 0.005, 0.03, 0.025),
-        (0.0010, 0.0005, 0.0002, 0.001, 0.0003, 0.017, 0.98),
+        (0.82, 0.06, 0.02, 0.04, 0.0001, 0.005, 0.03, 0.0249),
+        (0.0010, 0.0005, 0.0002, 0.001, 0.0001, 0.0003, 0.017, 0.9799),
     ),
     Feature.FATHER: _name(
         "father's name",
-        (0.80, 0.07, 0.02, 0.03, 0.01, 0.04, 0.03),
-        (0.025, 0.005, 0.003, 0.005, 0.002, 0.055, 0.905),
+        (0.78, 0.07, 0.02, 0.03, 0.02, 0.01, 0.04, 0.03),
+        (0.025, 0.005, 0.003, 0.005, 0.015, 0.002, 0.055, 0.89),
     ),
     Feature.BIRTH_PLACE: _words("birth place"),
     Feature.PLACES: _words("places"),

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from synodik.linking.columns import Distinct, lists, texts
 from synodik.linking.sets import Sets, sets_of
+from synodik.names.equivalents import forms_of_names
 from synodik.names.fold import fold
 from synodik.names.parts import FullName, parse_name
 from synodik.names.patronymic import father_of
@@ -64,7 +65,7 @@ def forms_of(records: pa.Table) -> NameForms:
     more = [_more(aliases, kind, codes[kind], len(records)) for kind in (SURNAME, GIVEN, FATHER)]
     return NameForms(
         lexicon_of(surnames, sound_of=surname_skeleton),
-        lexicon_of(forenames, sound_of=skeleton, symbols=symbols_of),
+        lexicon_of(forenames, sound_of=skeleton, symbols=symbols_of, forms=forms_of_names),
         own[SURNAME],
         own[GIVEN],
         own[FATHER],

@@ -18,6 +18,7 @@ from synodik.linking.compare import (
     birth_level,
     count_shared,
     date_level,
+    death_level,
     stated_level,
     words_level,
 )
@@ -86,7 +87,7 @@ def level_of(  # noqa: PLR0911, PLR0912 - compiled code has no table of function
     if feature == _TRIAL:
         return date_level(records.trial, i, j)
     if feature == _DEATH:
-        return date_level(records.death, i, j)
+        return death_level(records, i, j)
     if feature == _RELEASE:
         return date_level(records.release, i, j)
     if feature == _ARTICLES:

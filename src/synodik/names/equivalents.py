@@ -1,5 +1,6 @@
 """Names that are one name: in several languages, or as a short form of one another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synodik.names.diminutives import full_names, one_name
@@ -27,6 +28,16 @@ def meaning_of(word: str) -> Meaning:
     The first call loads the equivalences, some seconds and 400 MB.
     """
     return Meaning(symbols_of([word])[0], full_names(word))
+
+
+def forms_of_names(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Give for each word the names, folded, of which it may be a short form or a translation.
+
+    >>> [set(each) & {"short johannes", "ioann"} for each in forms_of_names(["juhan", "hans"])]
+    [{'short johannes', 'ioann'}, {'short johannes', 'ioann'}]
+    """
+    short = [[f"short {name}" for name in full_names(word)] for word in words]
+    return [(*found, *one_name(word)) for word, found in zip(words, short, strict=True)]
 
 
 def are_equivalent(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from synodik.names.compiled import inlined, lean
 from synodik.names.distance import edits, likeness
-from synodik.names.table import NameTable
+from synodik.names.table import Codes, NameTable
 
 
 class NameLevel(IntEnum):
@@ -18,28 +18,33 @@ class NameLevel(IntEnum):
     """One is a part of the other: `Anna` and `Anna-Maria`."""
     SLIP = 4
     """A letter or two apart, as a typing error leaves them."""
-    INITIAL = 5
+    FORM = 5
+    """A name and its short form, or one that it goes by in another language.
+
+    `Juhan` is a `Johannes`, and may be the brother of one.
+    """
+    INITIAL = 6
     """One is only an initial, and fits."""
-    ALIKE = 6
+    ALIKE = 7
     """Something in common: a word of two, the consonants, most letters."""
-    DIFFERENT = 7
+    DIFFERENT = 8
 
 
-_UNKNOWN, _SAME, _VARIANT, _PART, _SLIP, _INITIAL, _ALIKE, _DIFFERENT = (
+_UNKNOWN, _SAME, _VARIANT, _PART, _SLIP, _FORM, _INITIAL, _ALIKE, _DIFFERENT = (
     int(level) for level in NameLevel
 )
 _ALIKE_FROM = 0.86  # Jaro-Winkler, where pairs of different names become rare
 
 
 @inlined
-def share_symbol(names: NameTable, x: int, y: int) -> bool:
-    """Whether two words may stand for one name."""
-    i, i_end = names.first_symbol[x], names.first_symbol[x + 1]
-    j, j_end = names.first_symbol[y], names.first_symbol[y + 1]
+def share_code(first: Codes, code: Codes, x: int, y: int) -> bool:
+    """Whether two words share a code; those of each are a run of `code`, ascending."""
+    i, i_end = first[x], first[x + 1]
+    j, j_end = first[y], first[y + 1]
     while i < i_end and j < j_end:
-        if names.symbol[i] == names.symbol[j]:
+        if code[i] == code[j]:
             return True
-        if names.symbol[i] < names.symbol[j]:
+        if code[i] < code[j]:
             i += 1
         else:
             j += 1
@@ -51,19 +56,23 @@ def word_level(names: NameTable, x: int, y: int) -> int:  # noqa: PLR0911 - a la
     """Give the level at which two words of a table agree."""
     if x == y:
         return _SAME
-    if names.sound[x] == names.sound[y] or share_symbol(names, x, y):
+    if names.sound[x] == names.sound[y] or share_code(names.first_symbol, names.symbol, x, y):
         return _VARIANT
     a = names.letters[names.first_letter[x] : names.first_letter[x + 1]]
     b = names.letters[names.first_letter[y] : names.first_letter[y + 1]]
     shorter, longer = min(len(a), len(b)), max(len(a), len(b))
     if shorter == 1:
         return _INITIAL if a[0] == b[0] else _DIFFERENT
+    alike = False
     if longer - shorter <= 2:
         errors = edits(a, b)
         if errors <= (1 if longer < 8 else 2) and longer >= 4:
             return _SLIP
-        if errors <= 2 and shorter >= 5:
-            return _ALIKE
+        alike = errors <= 2 and shorter >= 5
+    if share_code(names.first_form, names.form, x, y):
+        return _FORM
+    if alike:
+        return _ALIKE
     if names.frame[x] == names.frame[y] and shorter >= 4:
         return _ALIKE
     return _ALIKE if likeness(a, b) >= _ALIKE_FROM else _DIFFERENT

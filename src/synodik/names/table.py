@@ -23,6 +23,7 @@ class NameTable(NamedTuple):
         frame: code of the consonants of that key.
         first_symbol: of each word in `symbol`, and one past the last.
         symbol: codes of equivalent names, ascending within a word; int32.
+        first_form, form: likewise, of names of which the word may be a form.
     """
 
     first_word: Codes
@@ -33,6 +34,8 @@ class NameTable(NamedTuple):
     frame: Codes
     first_symbol: Codes
     symbol: Codes
+    first_form: Codes
+    form: Codes
 
 
 class Lexicon(NamedTuple):
@@ -48,6 +51,7 @@ def lexicon_of(
     *,
     sound_of: Callable[[str], str],
     symbols: Callable[[Sequence[str]], list[tuple[str, ...]]] | None = None,
+    forms: Callable[[Sequence[str]], list[tuple[str, ...]]] | None = None,
 ) -> Lexicon:
     """Encode folded names, words separated by blanks.
 
@@ -55,6 +59,7 @@ def lexicon_of(
         names: distinct; the code of a name is its position.
         sound_of: sound key of a word.
         symbols: equivalences of words, where the names have them.
+        forms: names of which each word may be a short form or a translation.
     """
     split = [name.split() for name in names]
     vocabulary = sorted({word for parts in split for word in parts})
@@ -62,6 +67,7 @@ def lexicon_of(
     sounds = [sound_of(word) for word in vocabulary]
     meanings = symbols(vocabulary) if symbols else [()] * len(vocabulary)
     first_symbol, symbol = _runs(_coded(meanings))
+    first_form, form = _runs(_coded(forms(vocabulary) if forms else [()] * len(vocabulary)))
     letters = "".join(vocabulary).encode("ascii")
     table = NameTable(
         first_word=_starts([len(parts) for parts in split]),
@@ -72,22 +78,34 @@ def lexicon_of(
         frame=_ranks([bones(sound) for sound in sounds]),
         first_symbol=first_symbol,
         symbol=symbol,
+        first_form=first_form,
+        form=form,
     )
     return Lexicon(tuple(names), tuple(vocabulary), table)
 
 
 def with_equivalents(table: NameTable, pairs: Sequence[tuple[int, int]]) -> NameTable:
     """Add equivalences between words, given as pairs of word codes."""
-    runs = [
-        list(table.symbol[start:stop])
-        for start, stop in zip(table.first_symbol, table.first_symbol[1:], strict=False)
-    ]
-    fresh = int(table.symbol.max(initial=-1)) + 1
+    first_symbol, symbol = _with_pairs(table.first_symbol, table.symbol, pairs)
+    return table._replace(first_symbol=first_symbol, symbol=symbol)
+
+
+def with_forms(table: NameTable, pairs: Sequence[tuple[int, int]]) -> NameTable:
+    """Add pairs of words of which one may be a form of the other, given by their codes."""
+    first_form, form = _with_pairs(table.first_form, table.form, pairs)
+    return table._replace(first_form=first_form, form=form)
+
+
+def _with_pairs(
+    first: Codes, code: Codes, pairs: Sequence[tuple[int, int]]
+) -> tuple[Codes, Codes]:
+    """Give the two words of each pair a code that no other word has."""
+    runs = [list(code[start:stop]) for start, stop in zip(first, first[1:], strict=False)]
+    fresh = int(code.max(initial=-1)) + 1
     for number, pair in enumerate(pairs):
         for word in pair:
             runs[word].append(fresh + number)
-    first_symbol, symbol = _runs(runs)
-    return table._replace(first_symbol=first_symbol, symbol=symbol)
+    return _runs(runs)
 
 
 def _coded(meanings: Sequence[tuple[str, ...]]) -> list[list[int]]:
