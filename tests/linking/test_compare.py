@@ -4,6 +4,7 @@ import pytest
 from synodik.linking.compare import (
     birth_level,
     date_level,
+    death_level,
     is_digit_slip,
     stated_level,
     words_level,
@@ -12,7 +13,7 @@ from synodik.linking.days import code_of_date
 from synodik.linking.encode import encode
 from synodik.linking.features import FEATURES, Feature
 
-from .conftest import table
+from .conftest import Fields, table
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,27 @@ def test_rare_words_of_places_count_more() -> None:
     ]
     places = encode(table(rows)).encoded.birth_place
     assert words_level(places, 30, 31) > words_level(places, 0, 30) > 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ({"death_date": "1942-05-30"}, {"death_date": "1942-05-30"}, "died on the same day"),
+        (
+            {"death_date": "1941-07-13"},
+            {"release_date": "1956-07-09"},
+            "died before the other was released",
+        ),
+    ],
+)
+def test_deaths_agree_at_a_level(one: Fields, other: Fields, words: str) -> None:
+    records = encode(table([{"entry": "a/1", **one}, {"entry": "b/1", **other}])).encoded
+    levels = {death_level(records, 0, 1), death_level(records, 1, 0)}
+    assert [FEATURES[Feature.DEATH].words[level - 1] for level in levels] == [words]
+
+
+def test_a_release_shortly_before_or_after_a_death_tells_nothing() -> None:
+    rows = [{"entry": "a/1", "death_date": "1945-01-04"}]
+    rows += [{"entry": "b/1", "release_date": day} for day in ("1944-03-01", "1945-12-01")]
+    records = encode(table(rows)).encoded
+    assert [death_level(records, 0, other) for other in (1, 2)] == [0, 0]

@@ -79,6 +79,18 @@ def test_one_told_twice_was_born_and_died_once(one: Fields, other: Fields, apart
             False,
             id="nor does an arrest after its own death",
         ),
+        pytest.param(
+            {"death_date": "1943-06-05", "trial_date": "1942-07-01"},
+            {"arrest_date": "1948-12-31", "trial_date": "1942-07-01"},
+            False,
+            id="nor a second arrest of one sentenced on the same day",
+        ),
+        pytest.param(
+            {"death_date": "1942-04-28", "arrest_date": "1941-06-04"},
+            {"arrest_date": "1944-06-04"},
+            False,
+            id="nor the same day of arrest of a later year",
+        ),
     ],
 )  # fmt: skip
 def test_facts_keep_records_apart(

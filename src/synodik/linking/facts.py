@@ -1,12 +1,8 @@
 """Facts that no likeness outweighs: two records that cannot tell of one person."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from synodik.linking.compare import birth_level, date_level
 from synodik.linking.encode import Encoded
-from synodik.names.compiled import inlined, lean
-from synodik.names.levels import NameLevel, name_level
+from synodik.names.compiled import inlined
 
 APART = 30
 """Years of birth this far apart are of two persons."""
@@ -14,9 +10,6 @@ BORN_APART = 8
 """Level of birth from which on no slip of a figure is likely."""
 DIED_APART = 4
 """The same of death: another month and another day of it."""
-_BORN_ALIKE = 3
-"""The furthest level of birth at which the year, or the day, is the same."""
-_SAME, _NEARLY = int(NameLevel.SAME), int(NameLevel.SLIP)
 _A_CENTURY = 100
 _A_YEAR = 10000  # in dates held as year * 10000 + month * 100 + day
 
@@ -33,59 +26,7 @@ def same_source_twice(records: Encoded, i: int, j: int) -> bool:
         and not records.repeats[i]
         and not records.reference[i]
         and not records.reference[j]
-        and not is_oversight(records, i, j)
     )
-
-
-@inlined
-def is_oversight(records: Encoded, i: int, j: int) -> bool:
-    """Whether a book seems to tell of a person twice without knowing it.
-
-    Books are put together from several files. Two entries that name a person and
-    the father alike, with the same day of birth, arrest, sentence or death, are of
-    one: no relatives bear one name at a time. Where the names are spelled
-    differently, two such days must be the same.
-    """
-    if records.source[i] != records.source[j] or records.repeats[i]:
-        return False
-    days = _same_days(records, i, j)
-    if days == 0 or birth_level(records, i, j) > _BORN_ALIKE:
-        return False
-    return _names_agree(records, i, j, days > 1)
-
-
-@inlined
-def _same_days(records: Encoded, i: int, j: int) -> int:
-    return int(
-        (birth_level(records, i, j) == 1)
-        + (records.arrest[i] == records.arrest[j] and records.arrest[i] % 100 > 0)
-        + (records.trial[i] == records.trial[j] and records.trial[i] % 100 > 0)
-        + (records.death[i] == records.death[j] and records.death[i] % 100 > 0)
-    )
-
-
-@lean
-def _names_agree(records: Encoded, i: int, j: int, loosely: bool) -> bool:
-    """Whether surname, given name and father's name are known and the same, or nearly so."""
-    furthest = _NEARLY if loosely else _SAME
-    surname = name_level(records.surnames, records.surname[i], records.surname[j])
-    given = name_level(records.forenames, records.given[i], records.given[j])
-    father = name_level(records.forenames, records.father[i], records.father[j])
-    return min(surname, given, father) > 0 and max(surname, given, father) <= furthest
-
-
-def oversights_of_pairs(records: Encoded, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Tell of each pair whether a book that tells of a person once tells of one twice in it."""
-    found = np.zeros(len(pairs), np.bool_)
-    _write_oversights(records, pairs, found)
-    return found
-
-
-@lean
-def _write_oversights(records: Encoded, pairs: NDArray[np.int32], found: NDArray[np.bool_]) -> None:
-    for row in range(len(pairs)):
-        i, j = pairs[row, 0], pairs[row, 1]
-        found[row] = i != j and is_oversight(records, i, j)
 
 
 @inlined

@@ -5,8 +5,6 @@ from numpy.typing import NDArray
 
 from synodik.linking.clusters import APART, RULED, components, partition_all
 from synodik.linking.encode import Encoded
-from synodik.linking.facts import oversights_of_pairs
-from synodik.linking.features import AGAIN_BITS
 from synodik.linking.judged import Rulings
 from synodik.linking.kernel import (
     Weights,
@@ -85,7 +83,6 @@ def square_bits(
     levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
     bits = bits_of(weights, levels, rarities)
     bits[_positions(pairs, stated)] += STATED_BITS
-    bits[oversights_of_pairs(encoded, pairs)] += AGAIN_BITS
     bits[conflicts_of_pairs(encoded, pairs)] = APART
     bits[_positions(pairs, np.array(ruled.different, np.int32).reshape(-1, 2))] = -RULED
     bits[_positions(pairs, np.array(ruled.same, np.int32).reshape(-1, 2))] = RULED

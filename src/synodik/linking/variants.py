@@ -48,9 +48,7 @@ def with_learned_variants(encoded: Encoded, scored: Scored, person: NDArray[np.i
     return encoded._replace(forenames=table)
 
 
-def _unlike(
-    table: NameTable, pairs: NDArray[np.int32], beyond: NameLevel
-) -> list[tuple[int, int]]:
+def _unlike(table: NameTable, pairs: NDArray[np.int32], beyond: NameLevel) -> list[tuple[int, int]]:
     """Keep the pairs of words that agree less closely than at a level."""
     return [(int(a), int(b)) for a, b in pairs if word_level(table, a, b) > beyond]
 
@@ -60,8 +58,8 @@ def _single_words(
 ) -> NDArray[np.int32]:
     """Give (person, word, word) of pairs of names that are of one word both, each once."""
     table = encoded.forenames
-    known = (names >= 0).all(axis=1)
-    known[known] = (np.diff(table.first_word)[names[known]] == 1).all(axis=1)
+    known = np.flatnonzero((names >= 0).all(axis=1))
+    known = known[(np.diff(table.first_word)[names[known]] == 1).all(axis=1)]
     words = np.sort(table.word[table.first_word[names[known]]].reshape(-1, 2), axis=1)
     return np.asarray(np.unique(np.column_stack((person[known], words)), axis=0), np.int32)
 

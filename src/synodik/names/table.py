@@ -1,6 +1,7 @@
 """Distinct names as arrays of codes: what the comparison of millions of pairs reads."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -96,11 +97,9 @@ def with_forms(table: NameTable, pairs: Sequence[tuple[int, int]]) -> NameTable:
     return table._replace(first_form=first_form, form=form)
 
 
-def _with_pairs(
-    first: Codes, code: Codes, pairs: Sequence[tuple[int, int]]
-) -> tuple[Codes, Codes]:
+def _with_pairs(first: Codes, code: Codes, pairs: Sequence[tuple[int, int]]) -> tuple[Codes, Codes]:
     """Give the two words of each pair a code that no other word has."""
-    runs = [list(code[start:stop]) for start, stop in zip(first, first[1:], strict=False)]
+    runs = [list(code[start:stop]) for start, stop in pairwise(first)]
     fresh = int(code.max(initial=-1)) + 1
     for number, pair in enumerate(pairs):
         for word in pair:
