@@ -23,6 +23,7 @@ _QUOTES = frozenset('"«„([')
 _CLOSES = {'"': '"', "»": "«", "”": "„"}
 _JUMPS = frozenset({"articles", "sentence", "death_date"})
 _LIFE = ("birth_date", "death_date")
+_YEARS_OF_LIFE = len("1901/1938")
 _BETWEEN_YEARS = re.compile(r"\d\s*([-–/])")
 _OPENING_SENTENCES = frozenset({"nationality", "citizenship", "education", "party", "occupation"})
 """Vocabularies whose words may open a sentence behind a place: none of them names one."""
@@ -138,7 +139,7 @@ class ClauseReader:
         edtf = self._dates.edtf[token.group()] if wanted else None
         if edtf is None:
             return None
-        if wanted == _LIFE and "/" in edtf:
+        if wanted == _LIFE and "/" in edtf and len(edtf) == _YEARS_OF_LIFE:
             return _life(token, edtf)
         return [Finding(wanted[0], *token.span(), edtf)]
 

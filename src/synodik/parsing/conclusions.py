@@ -58,6 +58,39 @@ _DATED = frozenset(
 )
 
 
+def mend_births(told: list[Finding], text: str) -> None:
+    """Put a birth a century earlier whose year is printed in two figures, and cannot be 19yy.
+
+    Somebody born in `96` who was arrested in 1937 was born in 1896. A child born after the
+    decision on its family stays young: nobody was so old as to be born a century before.
+    """
+    years = [
+        int(item.normal[:4])
+        for item in told
+        if item.name in _DATED and item.normal and item.normal[:4].isdigit()
+    ]
+    if not years:
+        return
+    for item in told:
+        if item.name == Property.BIRTH_DATE and item.normal and item.normal[:4].isdigit():
+            born = int(item.normal[:4])
+            is_short = f"{born:04}" not in text[item.start : item.stop]
+            if is_short and 0 <= min(years) - (born - 100) <= _OLDEST and min(years) < born:
+                item.normal = f"{born - 100:04}{item.normal[4:]}"
+
+
+_OLDEST = 90
+"""Years of the oldest whose birth is taken for one in the century before."""
+
+
+def place_ranks(told: list[Finding]) -> None:
+    """Take a rank before the name for the occupation, where no other is told."""
+    has_other = any(item.name == Property.OCCUPATION for item in told)
+    for item in told:
+        if item.name == "rank":
+            item.name = Property.REMARK.value if has_other else Property.OCCUPATION.value
+
+
 def drop_spared(told: list[Finding], spared: Collection[str]) -> None:
     """Drop `none` where the same repression has a sentence after all.
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+_ABBREVIATED = frozenset({"у"})
+"""What stands for a unit at the end of a place (`Бендерского у.`), and joins elsewhere."""
 _WORD = re.compile(r"\S+")
 
 
@@ -27,7 +29,11 @@ class Connectives:
             start += 1
         while start < stop:
             last = max(text.rfind(" ", start, stop), text.rfind("\n", start, stop)) + 1
-            if last <= start or not self._one.fullmatch(text, last, stop):
+            if (
+                last <= start
+                or text[last:stop] in _ABBREVIATED
+                or not self._one.fullmatch(text, last, stop)
+            ):
                 break
             stop = last
             while stop > start and text[stop - 1].isspace():

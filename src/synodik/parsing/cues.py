@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from synodik.parsing.expressions import is_of_word
@@ -154,7 +154,7 @@ class CueScanner:
     def clauses(self, text: str) -> list[Clause]:
         """Cut a text into clauses; the first, before any cue, is the head."""
         has_brackets = "(" in text or "[" in text
-        guarded = [found.span() for found in _BRACKETS.finditer(text)] if has_brackets else []
+        guarded = list(_brackets(text)) if has_brackets else []
         clause = Clause(self._head, 0, 0, 0)
         clauses = [clause]
         hopeful: dict[_Begun, tuple[_Cue, ...]] = {}
@@ -246,6 +246,20 @@ def _words(marks: str) -> re.Pattern[str]:
     """
     behind = f"|[{re.escape(marks)}]" if marks else ""
     return re.compile(rf"\w+|(?<!\w)[^\w\s]{behind}")
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Give the brackets that only add something to the words before them.
+
+    Long ones hold the story itself, as in registers that print all of it in brackets.
+    """
+    for found in _BRACKETS.finditer(text):
+        if found.end() - found.start() <= _ASIDE:
+            yield found.span()
+
+
+_ASIDE = 100
+"""The longest bracket, in characters, that opens no clauses."""
 
 
 def _is_inside(position: int, brackets: list[tuple[int, int]]) -> bool:

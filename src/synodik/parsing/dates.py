@@ -42,7 +42,8 @@ class DateReader:
     of two), `century` (of two-figure years), `orders` (manners
     besides day-month-year: `year_first`, as in `1941 06 14`, `1941. gada
     14. jūnijā`; `month_first`, as in `June 14, 1941`), `year_words` (words
-    between the year and the month where the year stands first).
+    between the year and the month where the year stands first), `through` (words
+    between the first and the last of several days: `с 23 по 25 октября 1937`).
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -58,6 +59,7 @@ class DateReader:
         after = "|".join(settings.patterns("after"))
         comma = r",\s?|" if settings.take("comma_means_or", bool, True) else ""
         orders = frozenset(settings.texts("orders"))
+        through = "|".join(settings.patterns("through")) or r"(?!)"
         before = "|".join(settings.patterns("before"))
         year_words = "|".join(settings.patterns("year_words")) or r"(?!)"
         figures = rf"\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}(?!\d)"
@@ -65,16 +67,21 @@ class DateReader:
         roman = rf"\d{{1,2}}(?:\.\s?|[\s/])(?-i:{'|'.join(_ROMAN)})[.\s/]\s?{_YEARS}"
         words = rf"(?:{day}\.?\s+)?(?:{names})\.?,?\s+(?:{_YEARS})"
         short = rf"\d{{1,2}}\.{year if month_year else _YEARS}(?!\.?\d)"
+        roman_month = rf"(?-i:{'|'.join(_ROMAN)})[.\s/]\s?{_YEARS}(?!\d)"
         bare = rf"{_YEARS}(?!\d)"
         others = "".join(
             f"{pattern}|" for order, pattern in _orders(names, year_words) if order in orders
         )
-        point = rf"(?:{others}{iso}|{figures}|{roman}|{words}|{short}|{bare})"
+        dated = (
+            rf"\d{{1,2}}(?:\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}(?!\d)|\.?\s+(?:{names})\.?,?\s{_YEARS})"
+        )
+        first = rf"(?:\d{{1,2}}\.?(?:\s?[-–]\s?|\s(?:{through})\s)(?={dated}))?"
+        point = rf"(?:{others}{iso}|{figures}|{roman}|{words}|{short}|{roman_month}|{bare})"
         self._circa = re.compile(rf"(?:(?:{before})\s+)?(?:{circa})", re.I)
         head = rf"(?:(?:{before})\s+)?" if before else ""
         tail = rf"(?:\s?(?:{after})(?!\w))?" if after else ""
         self.pattern = (
-            rf"(?<![\w-])(?<!\d[./]){head}(?:(?:{circa})\s*)?{point}{tail}"
+            rf"(?<![\w-])(?<!\d[./]){head}(?:(?:{circa})\s*)?{first}{point}{tail}"
             rf"(?:\s?(?:{comma}\s(?:{either})\s)(?:{_YEARS}(?![\d./-])){tail}"
             rf"|\s?\((?:(?:{either})\s?)?{point}{tail}\)|[-–/]{_YEARS}(?![\d./-]){tail}|\s?[?~])?"
         )
@@ -82,6 +89,9 @@ class DateReader:
         self._date = re.compile(self.pattern, re.I)
         self._point = re.compile(point, re.I)
         self._numbers = re.compile(r"\d+")
+        self._first_day = re.compile(
+            rf"{head}(\d{{1,2}})\.?(?:\s?[-–]\s?|\s(?:{through})\s)(?={dated})", re.I
+        )
         self.edtf = Remembered(self._edtf_of_date)
         """The EDTF of a date that `pattern` has found; None where it names no day."""
         settings.close()
@@ -107,6 +117,8 @@ class DateReader:
             return None
         edtfs = [reading for reading in readings if reading]
         edtf = edtfs[0]
+        if first := self._first_day.match(printed):
+            return _days(int(first.group(1)), edtf)
         if len(edtfs) > 1 and edtfs[0] != edtfs[1]:
             is_span = printed[points[0].end() : points[1].start()] in _SPAN_MARKS
             edtf = "/".join(edtfs[:2]) if is_span else f"[{','.join(sorted(edtfs))}]"
@@ -125,7 +137,8 @@ class DateReader:
         roman = re.search(r"[XVI]+", point)
         if roman:
             figures = self._numbers.findall(point)
-            return _edtf_of(int(figures[-1]), _ROMAN[roman.group()], int(figures[0]))
+            day = int(figures[0]) if len(figures) > 1 else None
+            return _edtf_of(int(figures[-1]), _ROMAN[roman.group()], day)
         numbers = self._numbers.findall(point)
         if len(numbers) > 1 and len(numbers[0]) == 4:
             day = int(numbers[2]) if len(numbers) > 2 else None
@@ -147,6 +160,13 @@ def _orders(months: str, year_words: str) -> list[tuple[str, str]]:
     words = rf"{_YEARS}\.?\s?(?:{year_words})?\s*(?:{day_month}|{month_day})"
     month_first = rf"(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEARS}"
     return [("year_first", words), ("year_first", figures), ("month_first", month_first)]
+
+
+def _days(first: int, last: str) -> str | None:
+    """Write the days of a month from one to another, such as `1937-10-23/1937-10-25`."""
+    if not 1 <= first < int(last[-2:]):
+        return None
+    return f"{last[:-2]}{first:02}/{last}"
 
 
 def _edtf_of(year: int, month: int | None, day: int | None) -> str | None:

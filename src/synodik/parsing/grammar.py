@@ -28,7 +28,7 @@ from synodik.parsing.settings import Settings
 HEAD = "head"
 """The clause that stands before the first cue."""
 
-INNER_FINDINGS = frozenset({"age", "deportation_date", "ignored", "unnamed"})
+INNER_FINDINGS = frozenset({"age", "deportation_date", "ignored", "rank", "unnamed"})
 """Findings that are no property of their own; `conclusions` may make one of them."""
 
 

@@ -16,6 +16,8 @@ from synodik.parsing.conclusions import (
     date_births,
     date_deportations,
     drop_spared,
+    mend_births,
+    place_ranks,
 )
 from synodik.parsing.course import Course
 from synodik.parsing.cues import Clause
@@ -58,6 +60,10 @@ class Interpreter:
             date_deportations(told)
         if "age" in names:
             date_births(told, text)
+        if Property.BIRTH_DATE in names:
+            mend_births(told, text)
+        if "rank" in names:
+            place_ranks(told)
         if any(item.rule in self._spared for item in told):
             drop_spared(told, self._spared)
         if course.settled:

@@ -17,7 +17,7 @@ _SUFFIXES = frozenset({"оглы", "оглу", "кызы", "кизи", "угли
 _WORD = re.compile(r"[^\s.]+\.?|\S+")
 _PATRONYMIC = re.compile(r"\w(?:ич|вна|чна|vich|vna)\b")
 _UNKNOWN = frozenset("?*-")
-_BEFORE_NAMES = frozenset({"ignored", Property.OCCUPATION.value})
+_BEFORE_NAMES = frozenset({"rank", "ignored", Property.OCCUPATION.value})
 """What may stand before a name: a number, a rank (`Ppor. Jan KOWALSKI`)."""
 _UNNAMED = "unnamed"
 """The place of a name that the book does not know."""

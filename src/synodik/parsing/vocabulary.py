@@ -41,9 +41,11 @@ class Vocabulary:
         """Return every vocabulary an item belongs to, in the order of the grammar."""
         found_words: list[WordFound] = []
         for kind, pattern in self._beginning_with(item[:1]):
-            if found := pattern.fullmatch(item):
+            # The dot of an abbreviation may have been trimmed off as outer punctuation.
+            if found := pattern.fullmatch(item) or pattern.fullmatch(f"{item}."):
                 part: int | str = "value" if "value" in pattern.groupindex else 0
-                found_words.append(WordFound(kind, *found.span(part)))
+                start, stop = found.span(part)
+                found_words.append(WordFound(kind, start, min(stop, len(item))))
         return tuple(found_words)
 
     def _beginning_with(self, character: str) -> list[tuple[str, re.Pattern[str]]]:
