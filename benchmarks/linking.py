@@ -4,14 +4,14 @@
     python benchmarks/linking.py RECORDS.csv --mapping febrl
     python benchmarks/linking.py ARCHIVE/builds/current/records.parquet --register REGISTER.csv
 
-`synthetic` is an invented corpus; a CSV file holds records with their truth, in
+`--without-peer` measures ours alone. `synthetic` is an invented corpus; a CSV file holds records with their truth, in
 the form that `linking_sets.py` describes (mappings `rldata`, `febrl` and
 `historical` are known); a Parquet file is a build's records, measured against a
 register as `synodik evaluate links` does. What Splink is given to do stands in
 `linking_peer.py`.
 
 Prints JSON: machine; of each engine seconds by the clock and of the processor, peak
-memory in MB, pairs compared, the share of true pairs among them (recall of
+memory in MB (of ours for each stage, too), pairs compared, the share of true pairs among them (recall of
 candidates), and precision, recall and F1 of linked pairs and of clusters (pairs of
 records in one cluster), and the expected calibration error of stated probabilities.
 Every engine runs in a process of its own, reads the same Parquet file and starts
@@ -29,7 +29,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,31 @@ def _timed(measured: Measured, prefix: str = "") -> Iterator[None]:
     measured[f"{prefix}peak_mb"] = _peak_mb()
 
 
+class _Stages:
+    """What each stage of linking costs, from its announcement to that of the next."""
+
+    def __init__(self) -> None:
+        self.costs: dict[str, Measured] = {}
+        self._running = ExitStack()
+
+    def __call__(self, stage: str) -> None:
+        """Take note that a stage begins."""
+        self.end()
+        print(stage, file=sys.stderr, flush=True)
+        with suppress(OSError):
+            Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
+        self._running.enter_context(_timed(self.costs.setdefault(stage, {})))
+
+    def end(self) -> None:
+        """Take note that the last stage is over."""
+        self._running.close()
+
+    @property
+    def peak_mb(self) -> int:
+        """The highest peak of any stage."""
+        return max(cost["peak_mb"] for cost in self.costs.values())
+
+
 def _processor() -> float:
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
@@ -74,9 +99,13 @@ def ours(path: Path, register: Path | None) -> Measured:
     from synodik.linking import link  # noqa: PLC0415 - its memory is its own
 
     measured: Measured = {}
+    stages = _Stages()
     with _timed(measured):
+        stages("reading the records")
         records = pq.read_table(path, columns=_but_truth(path))
-        found = link(records, progress=lambda stage: print(stage, file=sys.stderr, flush=True))
+        found = link(records, progress=stages)
+        stages.end()
+    measured |= {"peak_mb": stages.peak_mb, "stages": stages.costs}
     row = {name: number for number, name in enumerate(records.column("entry").to_pylist())}
     person = _rows(found.persons.column("person"), row)
     measured |= {"clusters": _scorer(path, register)(person)}
@@ -253,12 +282,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7, help="of a synthetic corpus")
     parser.add_argument("--mapping", default="", help="a known set's name, or a TOML file")
     parser.add_argument("--register", type=Path, help="a register of persons, as truth")
-    parser.add_argument("--engines", default="ours,splink")
+    parser.add_argument("--without-peer", action="store_true", help="measure ours alone")
     arguments = parser.parse_args()
     results: dict[str, Measured] = {}
     with tempfile.TemporaryDirectory() as folder:
         path = _prepared(arguments, Path(folder) / "records.parquet")
-        for engine in arguments.engines.split(","):
+        for engine in ["ours"] if arguments.without_peer else ENGINES:
             with get_context("spawn").Pool(1) as pool:
                 results[engine] = pool.apply(ENGINES[engine], (path, arguments.register))
         count = pq.read_metadata(path).num_rows
