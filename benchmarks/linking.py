@@ -4,16 +4,17 @@
     python benchmarks/linking.py RECORDS.csv --mapping febrl
     python benchmarks/linking.py ARCHIVE/builds/current/records.parquet --register REGISTER.csv
 
-`--without-peer` measures ours alone. `synthetic` is an invented corpus; a CSV file holds records with their truth, in
-the form that `linking_sets.py` describes (mappings `rldata`, `febrl` and
-`historical` are known); a Parquet file is a build's records, measured against a
-register as `synodik evaluate links` does. What Splink is given to do stands in
-`linking_peer.py`.
+`--without-peer` measures ours alone. `synthetic` is an invented corpus; a CSV file
+holds records with their truth, in the form that `linking_sets.py` describes
+(mappings `rldata`, `febrl` and `historical` are known); a Parquet file is a build's
+records, measured against a register as `synodik evaluate links` does, or records
+with a column of truth. What Splink is given to do stands in `linking_peer.py`.
 
 Prints JSON: machine; of each engine seconds by the clock and of the processor, peak
-memory in MB (of ours for each stage, too), pairs compared, the share of true pairs among them (recall of
-candidates), and precision, recall and F1 of linked pairs and of clusters (pairs of
-records in one cluster), and the expected calibration error of stated probabilities.
+memory in MB (of ours for each stage, too), pairs compared, the share of true pairs
+among them (recall of candidates), and precision, recall and F1 of linked pairs and
+of clusters (pairs of records in one cluster), and the expected calibration error of
+stated probabilities.
 Every engine runs in a process of its own, reads the same Parquet file and starts
 cold. Splink's preparation (folding, sound keys) and the search for its best
 threshold are not in its seconds.
@@ -32,6 +33,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -57,11 +59,16 @@ def _timed(measured: Measured, prefix: str = "") -> Iterator[None]:
 
 
 class _Stages:
-    """What each stage of linking costs, from its announcement to that of the next."""
+    """What each stage of linking costs, from its announcement to that of the next.
+
+    To the peak of a stage is added that of the processes it started.
+    """
 
     def __init__(self) -> None:
         self.costs: dict[str, Measured] = {}
         self._running = ExitStack()
+        self._children: dict[str, int] = {}
+        Thread(target=self._watch_children, daemon=True).start()
 
     def __call__(self, stage: str) -> None:
         """Take note that a stage begins."""
@@ -74,6 +81,17 @@ class _Stages:
     def end(self) -> None:
         """Take note that the last stage is over."""
         self._running.close()
+        for cost in list(self.costs.values())[-1:]:
+            cost["peak_mb"] += sum(self._children.values())
+            self._children = {}
+
+    def _watch_children(self) -> None:
+        own = Path("/proc/self/task") / str(os.getpid()) / "children"
+        while own.exists():
+            for child in own.read_text().split():
+                with suppress(OSError, IndexError):
+                    self._children[child] = _peak_mb(child)
+            time.sleep(0.1)
 
     @property
     def peak_mb(self) -> int:
@@ -82,13 +100,14 @@ class _Stages:
 
 
 def _processor() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
+    """Give the seconds of this process and of those it has waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return float(sum(each.ru_utime + each.ru_stime for each in used))
 
 
-def _peak_mb() -> int:
-    """Give the peak of this program's memory, not of the one that started it."""
-    status = Path("/proc/self/status")
+def _peak_mb(process: str = "self") -> int:
+    """Give the peak of a program's memory, not of the one that started it."""
+    status = Path("/proc") / process / "status"
     if status.exists():
         return int(re.findall(r"VmHWM:\s+(\d+)", status.read_text())[0]) // 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -102,8 +121,9 @@ def ours(path: Path, register: Path | None) -> Measured:
     stages = _Stages()
     with _timed(measured):
         stages("reading the records")
-        records = pq.read_table(path, columns=_but_truth(path))
+        records = _compact(path)
         found = link(records, progress=stages)
+        links = _but_reasons(found.links)
         stages.end()
     measured |= {"peak_mb": stages.peak_mb, "stages": stages.costs}
     row = {name: number for number, name in enumerate(records.column("entry").to_pylist())}
@@ -111,10 +131,29 @@ def ours(path: Path, register: Path | None) -> Measured:
     measured |= {"clusters": _scorer(path, register)(person)}
     if register is None:
         truth = _truth(path)
-        a, b = (_rows(found.links.column(name), row) for name in "ab")
-        measured |= _of_pairs(a, b, found.links.column("probability").to_numpy(), truth)
+        a, b = (_rows(links.column(name), row) for name in "ab")
+        measured |= _of_pairs(a, b, links.column("probability").to_numpy(), truth)
         measured |= _our_candidates(records, truth)
     return measured
+
+
+def _compact(path: Path) -> pa.Table:
+    """Read records with their texts as dictionaries, as a build does."""
+    names = _but_truth(path)
+    repeating = [name for name in names if name != "entry"]
+    return pq.read_table(
+        path,
+        columns=names,
+        read_dictionary=[*repeating, *(f"{name}.list.element" for name in repeating)],
+    )
+
+
+def _but_reasons(links: pa.RecordBatchReader) -> pa.Table:
+    """Have all links made with their reasons, as they are written to a disk, and keep the rest."""
+    return pa.Table.from_batches(
+        [batch.drop_columns(["reasons"]) for batch in links],
+        pa.schema([field for field in links.schema if field.name != "reasons"]),
+    )
 
 
 def _rows(ids: pa.ChunkedArray, row: dict[str, int]) -> NDArray[np.int64]:

@@ -38,7 +38,7 @@ kind = "lines"
 
 
 class Linked(NamedTuple):
-    links: pa.Table
+    links: pa.RecordBatchReader
     persons: pa.Table
     draws: pa.Table = DRAWS.empty_table()
     expected: tuple[Estimated, Estimated] = ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
@@ -68,7 +68,8 @@ def namesakes(
                 | {"reasons": reasons}
             )
     return Linked(
-        pa.Table.from_pylist(links, schema=LINKS), pa.Table.from_pylist(persons, schema=PERSONS)
+        pa.Table.from_pylist(links, schema=LINKS).to_reader(),
+        pa.Table.from_pylist(persons, schema=PERSONS),
     )
 
 

@@ -24,7 +24,7 @@ def killed(*_: object, **__: object) -> None:
 class Linked:
     def __init__(self, records: pa.Table) -> None:
         self.conflicts = ()
-        self.links = LINKS.empty_table()
+        self.links = LINKS.empty_table().to_reader()
         ids = records["entry"]
         self.persons = pa.table({"record": ids, "person": ids, "probability": [1.0] * len(ids)})
         self.draws = DRAWS.empty_table()

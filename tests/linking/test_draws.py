@@ -35,7 +35,9 @@ def test_only_what_is_in_doubt_is_drawn() -> None:
 
 def test_a_record_joins_each_of_two_as_often_as_both_links_together_allow() -> None:
     found = doubtful()
-    odds = [row["probability"] / (1 - row["probability"]) for row in found.links.to_pylist()]
+    odds = [
+        row["probability"] / (1 - row["probability"]) for row in found.links.read_all().to_pylist()
+    ]
     persons = drawn(found)
     for one, own in zip(("a/1", "a/26"), odds, strict=True):
         together = sum(a == b for a, b in zip(persons[one], persons["b/1"], strict=True))

@@ -89,7 +89,7 @@ def test_others_of_a_book_that_may_tell_twice_stay_apart(other: Fields) -> None:
 
 
 def test_a_link_says_why() -> None:
-    (found,) = link(table(books())).links.to_pylist()
+    (found,) = link(table(books())).links.read_all().to_pylist()
     assert (found["a"], found["b"]) == ("a/1", "b/1")
     assert found["probability"] > 0.9
     reasons = {reason["what"]: reason for reason in json.loads(found["reasons"])}
@@ -98,7 +98,7 @@ def test_a_link_says_why() -> None:
 
 
 def test_the_reasons_add_up_to_the_weight() -> None:
-    (found,) = link(table(books())).links.to_pylist()
+    (found,) = link(table(books())).links.read_all().to_pylist()
     total = sum(reason["weight"] for reason in json.loads(found["reasons"]))
     assert total == pytest.approx(found["weight"], abs=0.5)
 
@@ -112,7 +112,7 @@ def test_the_order_of_records_within_books_does_not_matter() -> None:
 
 def test_the_same_records_give_the_same_tables() -> None:
     first, second = link(table(books())), link(table(books()), threads=1)
-    assert first.links.equals(second.links)
+    assert first.links.read_all().equals(second.links.read_all())
     assert first.persons.equals(second.persons)
 
 
@@ -146,7 +146,7 @@ def test_many_judgements_teach_the_model_and_one_does_not() -> None:
 
 
 def probability_of_first_pair(records: pa.Table, judgements: list[Judgement]) -> float:
-    links = link(records, judgements).links.to_pylist()
+    links = link(records, judgements).links.read_all().to_pylist()
     found = [each["probability"] for each in links if (each["a"], each["b"]) == ("a/0", "b/0")]
     return float(found[0]) if found else 0.0
 
@@ -160,7 +160,7 @@ def test_a_contradiction_is_reported() -> None:
 @pytest.mark.parametrize("count", [0, 1])
 def test_a_table_too_small_to_link_gives_every_record_its_own_person(count: int) -> None:
     found = link(table(books()[:1]).slice(0, count))
-    assert found.links.num_rows == 0
+    assert found.links.read_all().num_rows == 0
     alone = [{"record": "a/1", "person": "a/1", "probability": 1.0}]
     assert found.persons.to_pylist() == alone[:count]
 

@@ -58,8 +58,11 @@ class TableWriter:
         self._rows = rest.num_rows
 
 
-def write_table(path: Path, table: pa.Table, schema: pa.Schema) -> None:
-    """Write a whole table, its columns in the order of the schema."""
+def write_table(path: Path, rows: pa.Table | pa.RecordBatchReader, schema: pa.Schema) -> int:
+    """Write a whole table, its columns in the order of the schema; give the count of its rows."""
+    count = 0
     with TableWriter(path, schema) as writer:
-        for batch in table.select(schema.names).cast(schema).to_batches():
-            writer.add(batch)
+        for batch in rows.to_reader() if isinstance(rows, pa.Table) else rows:
+            writer.add(batch.select(schema.names).cast(schema))
+            count += batch.num_rows
+    return count

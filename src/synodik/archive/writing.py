@@ -50,8 +50,8 @@ class Linked(Protocol):
     """What linking found; `linking.Linkage` in service."""
 
     @property
-    def links(self) -> pa.Table:
-        """The table `links`."""
+    def links(self) -> pa.RecordBatchReader:
+        """The table `links`, read once."""
 
     @property
     def persons(self) -> pa.Table:
@@ -119,13 +119,14 @@ def write_build(
     qualities, seen, subjects = _write_entries(folder, inputs, progress)
     write_table(folder / "subjects.parquet", subjects, SUBJECTS)
     _write_sources(folder, inputs.extractions, qualities)
-    records = pq.read_table(folder / "records.parquet")
     progress.stage("linking")
-    repeating = {each.source.id for each in inputs.extractions if each.tells_twice}
     linkage = link(
-        records, inputs.decisions.judgements, repeating=repeating, progress=progress.stage
+        _compact_records(folder),
+        inputs.decisions.judgements,
+        repeating={each.source.id for each in inputs.extractions if each.tells_twice},
+        progress=progress.stage,
     )
-    write_table(folder / "links.parquet", linkage.links, LINKS)
+    links = write_table(folder / "links.parquet", linkage.links, LINKS)
     write_table(folder / "persons.parquet", linkage.persons, PERSONS)
     write_table(folder / "draws.parquet", linkage.draws, DRAWS)
     write_lookup(folder)
@@ -136,6 +137,7 @@ def write_build(
         progress.stage("bodies")
         tie(folder, _territories(inputs))
     progress.stage("index")
+    records = pq.read_table(folder / "records.parquet")
     index(folder / "index", records, linkage.persons, _beyond_records(folder, subjects))
     shown = pa.chunked_array([*records["entry"].chunks, *subjects["entry"].chunks], pa.string())
     quality = Quality(
@@ -143,7 +145,7 @@ def write_build(
         failures=inputs.failures,
         orphans=_orphans(inputs, seen, shown),
         hidden=len(seen & inputs.decisions.hidden.keys()),
-        links=linkage.links.num_rows,
+        links=links,
         persons=len(linkage.persons["person"].unique()),
         conflicts=linkage.conflicts,
         displaced=inputs.displaced,
@@ -157,6 +159,13 @@ def write_build(
 
 def _territories(inputs: Inputs) -> dict[str, str]:
     return {each.source.id: each.source.territory for each in inputs.extractions}
+
+
+def _compact_records(folder: Path) -> pa.Table:
+    """Read the records, texts that recur as dictionaries: linking holds them for long."""
+    recurring = [name for name in RECORDS.names if name != "entry"]
+    items = [f"{name}.list.element" for name in recurring]
+    return pq.read_table(folder / "records.parquet", read_dictionary=recurring + items)
 
 
 def _beyond_records(folder: Path, subjects: pa.Table) -> pa.Table:

@@ -6,6 +6,7 @@ probabilities are, which a sample judged by people can tell.
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -27,8 +28,8 @@ LEAST = -4.0
 _CERTAIN = 10.0
 """Bits from which a pair is beyond doubt."""
 _LARGEST = 60
-_AT_ONCE = 2_000_000
-"""Pairs that are weighed at a time."""
+_AT_ONCE = 500_000
+"""Cells of matrices that a thread weighs at a time."""
 
 
 class Expected(NamedTuple):
@@ -62,6 +63,22 @@ class Draws(NamedTuple):
     expected: Expected
 
 
+class _Piece(NamedTuple):
+    """Draws for some components: of each of their records.
+
+    Attributes:
+        row: of the record.
+        in_doubt: whether anything in its component is.
+        held: probability of its person.
+        drawn: of those in doubt, in every draw, the first row of the person.
+    """
+
+    row: NDArray[np.int32]
+    in_doubt: NDArray[np.bool_]
+    held: NDArray[np.float32]
+    drawn: NDArray[np.int32]
+
+
 class _Tally(NamedTuple):
     """Pairs of records that are one person: as asserted, in each draw, and in both."""
 
@@ -80,6 +97,7 @@ def draws_of(
     *,
     draws: int = DRAWS,
     seed: int,
+    threads: int,
 ) -> Draws:
     """Draw ways to part the records into persons.
 
@@ -92,27 +110,50 @@ def draws_of(
         person: of each record the first row of its person, as clustering has it.
         draws: how many.
         seed: the same seed, the same draws.
+        threads: how many to draw with; the result does not hang on it.
     """
     count = len(encoded.source)
     nodes, first = components_of(count, scored, stated, ruled, least=LEAST, largest=_LARGEST)
-    rng = np.random.default_rng(seed)
-    probability = np.ones(count, np.float32)
-    rows, persons = [np.zeros(0, np.int32)], [np.zeros((0, draws), np.int32)]
-    tally = _Tally(np.zeros(1, np.int64), np.zeros(draws, np.int64), np.zeros(draws, np.int64))
-    for here, starts in _pieces(nodes, first):
+
+    def draw(
+        turn: int, here: NDArray[np.int32], starts: NDArray[np.int64]
+    ) -> tuple[_Piece, _Tally]:
         bits = square_bits(encoded, weights, stated, ruled, here, starts)
-        drawn, in_doubt, held = _drawn(here, starts, bits, person, draws, rng, tally)
-        probability[here] = held
-        rows.append(here[in_doubt])
-        persons.append(drawn[in_doubt])
-    row = np.concatenate(rows)
-    order = np.argsort(row)
+        return _drawn(here, starts, bits, person, draws, np.random.default_rng((seed, turn)))
+
+    with ThreadPoolExecutor(threads) as pool:
+        waiting = [
+            pool.submit(draw, turn, *each) for turn, each in enumerate(_pieces(nodes, first))
+        ]
+        done = [each.result() for each in waiting]
+    probability = np.ones(count, np.float32)
+    for piece, _ in done:
+        probability[piece.row] = piece.held
+    tally = _summed([tally for _, tally in done], draws)
+    pieces = [piece for piece, _ in done]
+    del done, waiting  # they hold what gathering is to free
+    row, persons = _gathered(pieces, draws)
     return Draws(
-        row[order],
-        np.concatenate(persons)[order],
+        row,
+        persons,
         probability,
         _expected(tally, float(probability_of(_unlikely(scored)).sum())),
     )
+
+
+def _gathered(pieces: list[_Piece], draws: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Give the rows in doubt, ascending, and their draws, freeing the pieces on the way."""
+    rows = [piece.row[piece.in_doubt] for piece in pieces]
+    row = np.sort(np.concatenate([np.zeros(0, np.int32), *rows]))
+    person = np.empty((len(row), draws), np.int32)
+    while pieces:
+        person[np.searchsorted(row, rows.pop())] = pieces.pop().drawn
+    return row, person
+
+
+def _summed(tallies: list[_Tally], draws: int) -> _Tally:
+    none = _Tally(np.zeros(1, np.int64), np.zeros(draws, np.int64), np.zeros(draws, np.int64))
+    return _Tally(*(np.sum(each, axis=0) for each in zip(none, *tallies, strict=True)))
 
 
 def _unlikely(scored: Scored) -> NDArray[np.float64]:
@@ -140,10 +181,11 @@ def _drawn(
     person: NDArray[np.int32],
     draws: int,
     rng: np.random.Generator,
-    tally: _Tally,
-) -> tuple[NDArray[np.int32], NDArray[np.bool_], NDArray[np.float32]]:
+) -> tuple[_Piece, _Tally]:
     """Draw persons in each component, counting pairs; what is beyond doubt stays as it is."""
-    drawn = np.zeros((len(nodes), draws), np.int32)
+    tally = _Tally(np.zeros(1, np.int64), np.zeros(draws, np.int64), np.zeros(draws, np.int64))
+    drawn = np.empty((len(nodes), draws), np.int32)
+    used = 0  # rows of draws: only of records in doubt
     in_doubt = np.zeros(len(nodes), np.bool_)
     held = np.ones(len(nodes), np.float32)
     at = 0
@@ -169,8 +211,9 @@ def _drawn(
                 j = 0
                 while parts[draw, j] != parts[draw, i]:
                     j += 1
-                drawn[start + i, draw] = nodes[start + j]
-    return drawn, in_doubt, held
+                drawn[used + i, draw] = nodes[start + j]
+        used += size
+    return _Piece(nodes, in_doubt, held, drawn[:used].copy()), tally
 
 
 @compiled

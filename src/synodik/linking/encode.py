@@ -6,6 +6,7 @@ records is compared by looking at a few dozen numbers.
 
 import re
 from collections.abc import Collection, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,11 +16,15 @@ from numpy.typing import NDArray
 
 from synodik.linking.columns import Distinct, lists, numbers, texts
 from synodik.linking.days import Days, code_of_date, years_of_birth
-from synodik.linking.forms import NameForms, forms_of
+from synodik.linking.forms import NameForms, Symbols, forms_of
+from synodik.linking.pairs import rows_of
 from synodik.linking.sets import Sets, sets_of, spread
 from synodik.linking.stems import Stems
+from synodik.names.symbols import SymbolsElsewhere, symbols_of
 from synodik.names.table import Lexicon, NameTable
 
+_MANY = 100_000
+"""Records from which on a process to load the equivalences of names is worth its while."""
 _SEXES = {"m": 1, "f": 2}
 _FILE_NUMBER = re.compile(r"\d{3,}")
 _BOOK = re.compile(r"[\w-]+")
@@ -99,9 +104,15 @@ def encode(records: pa.Table, repeating: Collection[str] = ()) -> Columns:
         records: one row to a record.
         repeating: sources that may tell of a person in several entries.
     """
+    is_worth_a_process = len(records) >= _MANY
+    with SymbolsElsewhere() if is_worth_a_process else nullcontext(symbols_of) as symbols:
+        return _encoded(records, repeating, symbols)
+
+
+def _encoded(records: pa.Table, repeating: Collection[str], symbols: Symbols) -> Columns:
+    """Encode the names last: what they may stand for is loaded in the meantime."""
     count = len(records)
     source = texts(records, "source")
-    names = forms_of(records)
     first, last, day = years_of_birth(texts(records, "birth_date"))
     dates = {
         prop: texts(records, f"{prop}_date").map(code_of_date, absent=0).astype(np.int32)
@@ -109,8 +120,14 @@ def encode(records: pa.Table, repeating: Collection[str] = ()) -> Columns:
     }
     stated, again = _stated(records, source)
     stems = Stems()
+    places = {
+        "birth_place": _words_of(records, ["birth_place"], stems),
+        "places": _words_of(records, ["residence", "arrest_place", "birth_place"], stems),
+        "camps": _items_of(records, "penal_places", stems),
+    }
+    names = forms_of(records, symbols)
     encoded = Encoded(
-        source=source.number.astype(np.int32),
+        source=source.number,
         reference=_references(records, dates, names),
         repeats=source.map(lambda name: name in repeating, absent=0).astype(np.bool_),
         sex=texts(records, "sex").map(lambda sex: _SEXES.get(sex, 0), absent=0).astype(np.int8),
@@ -128,9 +145,7 @@ def encode(records: pa.Table, repeating: Collection[str] = ()) -> Columns:
         **dates,
         articles=_articles(records),
         sentence=_half_years(records),
-        birth_place=_words_of(records, ["birth_place"], stems),
-        places=_words_of(records, ["residence", "arrest_place", "birth_place"], stems),
-        camps=_items_of(records, "penal_places", stems),
+        **places,
         files=_files(records),
         family=_family(records, names, first),
         stated=stated,
@@ -210,9 +225,9 @@ def _half_years(records: pa.Table) -> NDArray[np.int16]:
 
 def _family(records: pa.Table, names: NameForms, born: NDArray[np.int16]) -> Sets:
     """Gather what is known of the others in each record's family block."""
-    head, entry = texts(records, "head"), texts(records, "entry")
-    row_of = {value: row for row, value in enumerate(entry.values)} if head.values else {}
-    rows = np.array([row_of.get(value, -1) for value in head.values] + [-1], np.int64)[head.number]
+    head = texts(records, "head")
+    leads = rows_of(pa.array(head.values, pa.string()), records.column("entry"))
+    rows = np.append(leads, -1)[head.number]
     members: dict[int, list[int]] = {}
     for row in np.flatnonzero(rows >= 0):
         members.setdefault(int(rows[row]), [int(rows[row])]).append(int(row))

@@ -6,7 +6,7 @@ the kind of name it is elsewhere.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +23,7 @@ from synodik.names.skeleton import skeleton, surname_skeleton
 from synodik.names.symbols import symbols_of
 from synodik.names.table import Lexicon, lexicon_of
 
+Symbols = Callable[[Sequence[str]], list[tuple[str, ...]]]
 SURNAME, GIVEN, FATHER = range(3)
 _NO_NAME = -1
 _MANY, _FEW = 20, -1
@@ -44,8 +45,13 @@ class NameForms(NamedTuple):
     """Whether an alias is a whole name, with surname and given name."""
 
 
-def forms_of(records: pa.Table) -> NameForms:
-    """Encode the names of a records table."""
+def forms_of(records: pa.Table, symbols: Symbols = symbols_of) -> NameForms:
+    """Encode the names of a records table.
+
+    Args:
+        records: one row to a record.
+        symbols: gives for each word of given names those that it may stand for.
+    """
     columns = [texts(records, column) for column in ("surname", "given_name", "patronymic")]
     folded = [
         [fold(value) for value in columns[SURNAME].values],
@@ -65,7 +71,7 @@ def forms_of(records: pa.Table) -> NameForms:
     more = [_more(aliases, kind, codes[kind], len(records)) for kind in (SURNAME, GIVEN, FATHER)]
     return NameForms(
         lexicon_of(surnames, sound_of=surname_skeleton),
-        lexicon_of(forenames, sound_of=skeleton, symbols=symbols_of, forms=forms_of_names),
+        lexicon_of(forenames, sound_of=skeleton, symbols=symbols, forms=forms_of_names),
         own[SURNAME],
         own[GIVEN],
         own[FATHER],

@@ -79,15 +79,16 @@ def square_bits(
 
     The model weighs, what they state, facts, and people's word.
     """
-    pairs = square_pairs(nodes, first)
+    pairs = pairs_within(nodes, first)
     levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
     bits = bits_of(weights, levels, rarities)
     bits[_positions(pairs, stated)] += STATED_BITS
     bits[conflicts_of_pairs(encoded, pairs)] = APART
     bits[_positions(pairs, np.array(ruled.different, np.int32).reshape(-1, 2))] = -RULED
     bits[_positions(pairs, np.array(ruled.same, np.int32).reshape(-1, 2))] = RULED
-    follow_targets(nodes, first, targets_of(encoded, stated), bits)
-    return bits
+    square = squares(first, bits)
+    follow_targets(nodes, first, targets_of(encoded, stated), square)
+    return square
 
 
 def _components(
@@ -129,20 +130,42 @@ def _packed(pairs: NDArray[np.int32]) -> NDArray[np.int64]:
 
 
 @compiled
-def square_pairs(nodes: NDArray[np.int32], first: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Give all pairs inside each component: square matrices, flat; lesser row first."""
+def pairs_within(nodes: NDArray[np.int32], first: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Give all pairs of two records of a component, one component after another; lesser row first.
+
+    Those of a component come in the order of the lower triangle of its matrix.
+    """
     total = 0
     for component in range(len(first) - 1):
-        total += (first[component + 1] - first[component]) ** 2
+        size = first[component + 1] - first[component]
+        total += size * (size - 1) // 2
     pairs = np.empty((total, 2), np.int32)
     at = 0
     for component in range(len(first) - 1):
         for i in range(first[component], first[component + 1]):
-            for j in range(first[component], first[component + 1]):
+            for j in range(first[component], i):
                 pairs[at, 0] = min(nodes[i], nodes[j])
                 pairs[at, 1] = max(nodes[i], nodes[j])
                 at += 1
     return pairs
+
+
+@compiled
+def squares(first: NDArray[np.int64], weight: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Lay out weights of pairs within components as symmetric matrices, flat."""
+    total = 0
+    for component in range(len(first) - 1):
+        total += (first[component + 1] - first[component]) ** 2
+    square = np.zeros(total)
+    at, pair = 0, 0
+    for component in range(len(first) - 1):
+        size = first[component + 1] - first[component]
+        for i in range(size):
+            for j in range(i):
+                square[at + i * size + j] = square[at + j * size + i] = weight[pair]
+                pair += 1
+        at += size * size
+    return square
 
 
 @compiled

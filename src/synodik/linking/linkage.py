@@ -1,6 +1,6 @@
 """From records to persons: the whole of linking, in one call."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,14 +13,25 @@ from synodik.linking.grouping import persons_of
 from synodik.linking.judged import rulings
 from synodik.linking.kernel import Weights, levels_of_pairs, new_caches
 from synodik.linking.model import probability_of
-from synodik.linking.reasons import reasons_of
+from synodik.linking.pairs import rows_of
+from synodik.linking.reasons import reasons_of, values_of
 from synodik.linking.scoring import Scored
 from synodik.linking.stated import stated_pairs
 from synodik.linking.training import train
 from synodik.model.judgement import Judgement
 
-_LINKS_AT_ONCE = 200_000
+_LINKS_AT_ONCE = 50_000
 """Links whose reasons are worded at a time."""
+_LINKS = pa.schema(
+    [
+        ("a", pa.string()),
+        ("b", pa.string()),
+        ("weight", pa.float64()),
+        ("probability", pa.float64()),
+        ("reasons", pa.string()),
+    ]
+)
+_NONE = pa.array([], pa.string())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,8 @@ class Linkage:
     Attributes:
         links: pairs of records `a` and `b` with their `weight` (log2 Bayes
             factor), `probability` and `reasons` (JSON); `a` stands before `b` in
-            the records.
+            the records. Read once, in batches that are made when asked for: of
+            millions the reasons alone would fill gigabytes.
         persons: for each `record`, in order, `person`, the id of the first record
             of its person, and the `probability` that the records of this person
             are one person, whole and alone.
@@ -41,7 +53,7 @@ class Linkage:
         conflicts: judgements that contradict one another, in words.
     """
 
-    links: pa.Table
+    links: pa.RecordBatchReader
     persons: pa.Table
     draws: pa.Table
     expected: Expected
@@ -65,15 +77,16 @@ def link(
 
     Args:
         records: one row to a record; `entry` and `source` are needed, every
-            other column of the records table is read where it is there.
+            other column of the records table is read where it is there; texts
+            may be held as dictionaries, which takes less memory.
         judgements: what people decided; it outranks the model.
         repeating: sources that may tell of a person in several entries.
         seed: decides which pairs the model is trained on.
         progress: told what is being done.
         threads: how many to score with; the result does not hang on it.
     """
-    ids = records.column("entry").to_pylist()
-    ruled = rulings(judgements, {name: row for row, name in enumerate(ids)})
+    ids = pa.concat_arrays(records.column("entry").cast(pa.string()).chunks or [_NONE])
+    ruled = rulings(judgements, _rows_judged(judgements, ids))
     progress("encoding the records")
     encoded = encode(records, repeating).encoded
     stated = stated_pairs(records, encoded)
@@ -83,10 +96,10 @@ def link(
     progress("clustering")
     person = persons_of(encoded, weights, scored, stated, ruled)
     progress("drawing other clusters")
-    draws = draws_of(encoded, weights, scored, stated, ruled, person, seed=seed)
+    draws = draws_of(encoded, weights, scored, stated, ruled, person, seed=seed, threads=threads)
     progress("writing the reasons")
     return Linkage(
-        _links(records, encoded, weights, scored, ids),
+        pa.RecordBatchReader.from_batches(_LINKS, _links(records, encoded, weights, scored, ids)),
         _persons(ids, person, draws),
         _draws(draws),
         draws.expected,
@@ -94,33 +107,37 @@ def link(
     )
 
 
+def _rows_judged(judgements: Sequence[Judgement], ids: pa.Array) -> dict[str, int]:
+    """Give the rows of the records that are judged, and are there."""
+    names = sorted({name for each in judgements for name in (each.a, each.b)})
+    rows = rows_of(pa.array(names, pa.string()), ids)
+    return {name: row for name, row in zip(names, rows.tolist(), strict=True) if row >= 0}
+
+
 def _links(
-    records: pa.Table, encoded: Encoded, weights: Weights, scored: Scored, ids: list[str]
-) -> pa.Table:
+    records: pa.Table, encoded: Encoded, weights: Weights, scored: Scored, ids: pa.Array
+) -> Iterator[pa.RecordBatch]:
+    values = values_of(records)
     chosen = np.flatnonzero(scored.bits >= LEAST)
-    names = pa.array(ids, pa.string())
-    pieces = []
-    for start in range(0, max(len(chosen), 1), _LINKS_AT_ONCE):
+    for start in range(0, len(chosen), _LINKS_AT_ONCE):
         piece = chosen[start : start + _LINKS_AT_ONCE]
         pairs, bits = scored.pairs[piece], scored.bits[piece].astype(np.float64)
         levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
-        columns = {
-            "a": names.take(pa.array(pairs[:, 0])),
-            "b": names.take(pa.array(pairs[:, 1])),
-            "weight": bits - float(weights.base),
-            "probability": probability_of(bits),
-            "reasons": reasons_of(records, pairs, levels, rarities, weights),
-        }
-        pieces.append(pa.table(columns))
-    return pa.concat_tables(pieces)
+        columns = [
+            ids.take(pa.array(pairs[:, 0])),
+            ids.take(pa.array(pairs[:, 1])),
+            bits - float(weights.base),
+            probability_of(bits),
+            reasons_of(values, pairs, levels, rarities, weights),
+        ]
+        yield pa.record_batch(columns, schema=_LINKS)
 
 
-def _persons(ids: list[str], person: NDArray[np.int32], draws: Draws) -> pa.Table:
-    names = pa.array(ids, pa.string())
+def _persons(ids: pa.Array, person: NDArray[np.int32], draws: Draws) -> pa.Table:
     return pa.table(
         {
-            "record": names,
-            "person": names.take(pa.array(person)),
+            "record": ids,
+            "person": ids.take(pa.array(person)),
             "probability": draws.probability,
         }
     )

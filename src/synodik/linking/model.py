@@ -6,8 +6,8 @@ chance is read off random pairs inside one book, which are known to be of two
 persons; how often within one person, by expectation and maximisation over pairs
 that other features make likely. Features are not independent (relatives share
 surname, father, places and dates), so the weights are then fitted anew, all
-together, to the links that the first weights lead to once the clusters have
-sorted them out.
+together (`regression`), to the links that the first weights lead to once the
+clusters have sorted them out.
 
 References: I. P. Fellegi, A. B. Sunter, A theory for record linkage, JASA 64,
 1969; W. E. Winkler, Using the EM algorithm for weight computation, 1988.
@@ -27,8 +27,6 @@ _PRIOR_PAIRS = 60.0
 """How many pairs the expected frequencies of levels are worth against the data."""
 _STRANGERS = 1000.0
 """How many pairs of strangers to think of besides those in a small table."""
-_PULL = 10.0
-"""How strongly weights are drawn to their prior: one over their variance, in nats."""
 _RARITY_LIMITS = (-6.0, 8.0)
 _AGREE = (1, 2)  # the same name, and the same in another spelling
 Levels = NDArray[np.uint8]
@@ -161,40 +159,6 @@ def _base(bits: NDArray[np.float64], sample: Sample) -> float:
     return base
 
 
-def by_labels(labelled: Labelled, prior: Weights) -> Weights:
-    """Fit all weights together to labelled pairs, drawn towards a prior's.
-
-    Reference: logistic regression by Newton's method with a Gaussian prior.
-    """
-    if len(labelled.same) == 0:
-        return prior
-    design = _design(labelled.levels, labelled.rarities)
-    start = np.concatenate(
-        ([float(prior.base)], prior.level[:, 1:].ravel(), prior.rarity)
-    ) * np.log(2.0)
-    pull = np.full(len(start), _PULL)
-    pull[0] = 0.01
-    weight = start.copy()
-    loss = _loss(design, labelled.same, weight, start, pull)
-    for _ in range(40):
-        chances = 1.0 / (1.0 + np.exp(-np.clip(design @ weight, -40, 40)))
-        slope = design.T @ (labelled.same - chances) - pull * (weight - start)
-        bend = (design * (chances * (1 - chances))[:, None]).T @ design + np.diag(pull)
-        step = np.linalg.solve(bend, slope)
-        tried = _loss(design, labelled.same, weight + step, start, pull)
-        while tried > loss and np.abs(step).max() > 1e-6:
-            step /= 2
-            tried = _loss(design, labelled.same, weight + step, start, pull)
-        weight += step
-        if loss - tried < 1e-6 * abs(loss):
-            break
-        loss = tried
-    bits = weight / np.log(2.0)
-    level = np.zeros((FEATURE_COUNT, LEVELS))
-    level[:, 1:] = bits[1 : 1 + FEATURE_COUNT * (LEVELS - 1)].reshape(FEATURE_COUNT, -1)
-    return weights_of(float(bits[0]), level, bits[-RARITY_COUNT:])
-
-
 def rebased(weights: Weights, labelled: Labelled) -> Weights:
     """Shift the odds of all pairs until as many matches are expected as labelled."""
     bits = bits_of(weights, labelled.levels, labelled.rarities)
@@ -213,34 +177,10 @@ def probability_of(bits: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60))))
 
 
-def _loss(
-    design: NDArray[np.float64],
-    same: NDArray[np.float64],
-    weight: NDArray[np.float64],
-    start: NDArray[np.float64],
-    pull: NDArray[np.float64],
-) -> float:
-    logit = design @ weight
-    likelihood = np.logaddexp(0.0, logit) - same * logit
-    return float(likelihood.sum() + (pull * np.square(weight - start)).sum() / 2)
-
-
 def bits_of(weights: Weights, levels: Levels, rarities: Rarities) -> NDArray[np.float64]:
     """Score pairs whose levels are at hand."""
     scores = _sum_of(weights.level.astype(np.float64), levels)
     return float(weights.base) + scores + rarities @ weights.rarity.astype(np.float64)
-
-
-def _design(levels: Levels, rarities: Rarities) -> NDArray[np.float64]:
-    pairs = len(levels)
-    width = LEVELS - 1
-    design = np.zeros((pairs, 1 + FEATURE_COUNT * width + RARITY_COUNT), np.float64)
-    design[:, 0] = 1.0
-    for feature in range(FEATURE_COUNT):
-        rows = np.flatnonzero(levels[:, feature])
-        design[rows, feature * width + levels[rows, feature]] = 1.0
-    design[:, -RARITY_COUNT:] = rarities
-    return design
 
 
 def _frequencies(

@@ -50,7 +50,9 @@ def link_rows(links: pa.Table, persons: pa.Table) -> LinkRows:
     )
 
 
-def rows_of(names: pa.Array | pa.ChunkedArray, ids: pa.Array) -> NDArray[np.int64]:
+def rows_of(
+    names: pa.Array | pa.ChunkedArray, ids: pa.Array | pa.ChunkedArray
+) -> NDArray[np.int64]:
     """Give the row of each name among the ids, or -1."""
     return np.asarray(pc.fill_null(pc.index_in(names, value_set=ids), -1), np.int64)
 

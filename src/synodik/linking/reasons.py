@@ -40,14 +40,30 @@ _RARITIES = {
 }
 
 
+Values = Mapping[Feature, pa.DictionaryArray]
+
+
+def values_of(records: pa.Table) -> Values:
+    """Give for each feature what the records hold of it, as JSON strings."""
+    made = {column: _as_json(records, column) for column in sorted({*_COLUMNS.values()})}
+    return {feature: made[column] for feature, column in _COLUMNS.items()}
+
+
 def reasons_of(
-    records: pa.Table,
+    values: Values,
     pairs: NDArray[np.int32],
     levels: NDArray[np.uint8],
     rarities: NDArray[np.float32],
     weights: Weights,
 ) -> pa.Array:
     """Give for each pair a JSON list of what was compared.
+
+    Args:
+        values: of the records.
+        pairs: rows of records; shape (pairs, 2).
+        levels: of the pairs.
+        rarities: of the pairs.
+        weights: the model.
 
     Each item holds `what` in words, `weight` in bits, and the values `a` and
     `b` as the records give them; features on which a record is silent are left
@@ -61,7 +77,9 @@ def reasons_of(
             which = _RARITIES[feature]
             bits = bits + weights.rarity[which] * rarities[:, which]
         words = pa.array([None, *(json.dumps(word) for word in known.words)], pa.string())
-        column = _as_json(records, _COLUMNS[feature])
+        a, b = (
+            values[feature].take(pa.array(pairs[:, side])).dictionary_decode() for side in (0, 1)
+        )
         parts.append(
             _joined(
                 '{"what": ',
@@ -69,9 +87,9 @@ def reasons_of(
                 ', "weight": ',
                 pc.cast(pa.array(np.round(bits, 1)), pa.string()),
                 ', "a": ',
-                column.take(pa.array(pairs[:, 0])),
+                a,
                 ', "b": ',
-                column.take(pa.array(pairs[:, 1])),
+                b,
                 "}",
             )
         )
@@ -85,16 +103,17 @@ def _joined(*pieces: str | pa.Array) -> pa.Array:
     )
 
 
-def _as_json(records: pa.Table, column: str) -> pa.Array:
+def _as_json(records: pa.Table, column: str) -> pa.DictionaryArray:
     """Give a column's values as JSON strings; what a record lacks, as `null`."""
     if column not in records.column_names or len(records) == 0:
-        return pa.array(["null"] * len(records), pa.string())
+        return pa.array(["null"] * len(records), pa.string()).dictionary_encode()
     values = records.column(column).combine_chunks()
     if pa.types.is_list(values.type):
         values = pc.binary_join(pc.cast(values, pa.list_(pa.string())), "; ")
-    encoded = pc.cast(values, pa.string()).dictionary_encode()
-    dictionary = pa.array(
-        [json.dumps(value, ensure_ascii=False) for value in encoded.dictionary.to_pylist()],
-        pa.string(),
+    if not pa.types.is_dictionary(values.type):
+        values = pc.cast(values, pa.string()).dictionary_encode()
+    words = [json.dumps(value, ensure_ascii=False) for value in values.dictionary.to_pylist()]
+    return pa.DictionaryArray.from_arrays(
+        pc.fill_null(values.indices.cast(pa.int32()), len(words)),
+        pa.array([*words, "null"], pa.string()),
     )
-    return pc.fill_null(dictionary.take(encoded.indices), "null")

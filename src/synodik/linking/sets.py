@@ -36,7 +36,7 @@ def sets_of(record: NDArray[np.int64], code: NDArray[np.int64], records: int) ->
 
 
 def spread(
-    value: NDArray[np.int64], codes: Sequence[Sequence[int]]
+    value: NDArray[np.int32], codes: Sequence[Sequence[int]]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Give the (record, code) pairs of records that hold distinct values.
 

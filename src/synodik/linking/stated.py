@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from synodik.linking.columns import lists, texts
 from synodik.linking.encode import Encoded
+from synodik.linking.pairs import rows_of
 from synodik.names.fold import fold
 from synodik.names.parts import parse_name
 
@@ -86,15 +87,13 @@ def _by_surname(encoded: Encoded, names: Names) -> dict[tuple[int, str], list[in
 
 def _households(records: pa.Table) -> dict[int, list[int]]:
     """Give for the row of each head the rows of its household, its own among them."""
-    head, entry = texts(records, "head"), texts(records, "entry")
-    if not head.values:
-        return {}
-    row_of = {value: row for row, value in enumerate(entry.values)}
+    head = texts(records, "head")
+    leads = rows_of(pa.array(head.values, pa.string()), records.column("entry"))
+    rows = np.append(leads, -1)[head.number]
     members: dict[int, list[int]] = {}
-    for row in np.flatnonzero(head.number >= 0).tolist():
-        lead = row_of.get(head.values[head.number[row]])
-        if lead is not None:
-            members.setdefault(lead, [lead]).append(row)
+    for row in np.flatnonzero(rows >= 0).tolist():
+        lead = int(rows[row])
+        members.setdefault(lead, [lead]).append(row)
     return members
 
 

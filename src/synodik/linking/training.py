@@ -26,10 +26,10 @@ from synodik.linking.model import (
     Labelled,
     Sample,
     by_expectation,
-    by_labels,
     probability_of,
     rebased,
 )
+from synodik.linking.regression import by_labels
 from synodik.linking.scoring import (
     Scored,
     Sortings,
