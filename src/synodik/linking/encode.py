@@ -120,11 +120,8 @@ def _encoded(records: pa.Table, repeating: Collection[str], symbols: Symbols) ->
     }
     stated, again = _stated(records, source)
     stems = Stems()
-    places = {
-        "birth_place": _words_of(records, ["birth_place"], stems),
-        "places": _words_of(records, ["residence", "arrest_place", "birth_place"], stems),
-        "camps": _items_of(records, "penal_places", stems),
-    }
+    birth_place = _words_of(records, ["birth_place"], stems)
+    places = _words_of(records, ["residence", "arrest_place", "birth_place"], stems)
     names = forms_of(records, symbols)
     encoded = Encoded(
         source=source.number,
@@ -145,7 +142,9 @@ def _encoded(records: pa.Table, repeating: Collection[str], symbols: Symbols) ->
         **dates,
         articles=_articles(records),
         sentence=_half_years(records),
-        **places,
+        birth_place=birth_place,
+        places=places,
+        camps=_items_of(records, "penal_places", stems),
         files=_files(records),
         family=_family(records, names, first),
         stated=stated,
