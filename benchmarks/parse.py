@@ -10,11 +10,11 @@ the same entries, is a program as one would write it in an afternoon: a regular
 expression for each of ten fields, and splitting at commas; no spans, no
 statements, no account of what is left unread.
 
-Prints JSON: entries a second of both (wall clock, start of processes and loading
-of profiles left out; on a machine that does other things as well, the time of the
-processor says more), and the machine. Whether memory is flat in the number of entries
-shows in the peak of the first process, and of the peer, after a quarter of its
-entries and after all of them.
+Prints JSON: whether the busiest modules are compiled (`make compiled`), entries a
+second of both (wall clock, start of processes and loading of profiles left out; on a
+machine that does other things as well, the time of the processor says more), and the
+machine. Whether memory is flat in the number of entries shows in the peak of the first
+process, and of the peer, after a quarter of its entries and after all of them.
 """
 
 import argparse
@@ -24,10 +24,11 @@ import platform
 import re
 import resource
 import time
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from synodik.archive.workers import Workers
 from synodik.parsing import Parser, load_profile
+from synodik.parsing.compiled import folder
 
 BOOKS = {
     "r1": "ee-r1",
@@ -123,13 +124,14 @@ def main() -> None:
     chosen = options.parse_args()
     every = entries(chosen.lines)[:: chosen.every] * chosen.copies
     shares = [every[number :: chosen.processes] for number in range(chosen.processes)]
-    with ProcessPoolExecutor(chosen.processes) as pool:
-        ours = list(pool.map(parse, shares))
-    with ProcessPoolExecutor(chosen.processes) as pool:  # peaks of memory of its own
-        peers = list(pool.map(split, shares))
+    with Workers(chosen.processes) as workers:  # those of a build
+        ours = list(workers.in_order(parse, shares))
+    with Workers(chosen.processes) as workers:  # peaks of memory of its own
+        peers = list(workers.in_order(split, shares))
     seconds = max(each["seconds"] for each in ours)
     report = {
         "entries": len(every),
+        "is_compiled": folder().is_dir(),
         "processes": chosen.processes,
         "entries_per_second": round(len(every) / seconds),
         "processor_microseconds_per_entry": _processor_time(ours, len(every)),

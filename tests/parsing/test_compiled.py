@@ -1,6 +1,7 @@
 """Modules compiled to machine code read as the modules themselves, or are passed over."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,16 @@ def test_what_was_compiled_from_another_text_is_passed_over(package: Path, room:
 def test_a_module_that_is_new_makes_it_another_text(package: Path) -> None:
     (package / "parsing" / "ages.py").write_text("", encoding="utf-8")
     assert compiled.searched(["plain"], package) == ["plain"]
+
+
+def test_what_the_modules_import_is_part_of_the_text() -> None:
+    imported = {
+        room
+        for name in compiled.ROOMS
+        for module in (compiled.PACKAGE / name).rglob("*.py")
+        for room in re.findall(r"^ *from synodik\.(\w+)", module.read_text("utf-8"), re.M)
+    }
+    assert imported <= {*compiled.ROOMS}
 
 
 def test_every_module_that_is_compiled_is_one_of_the_room() -> None:

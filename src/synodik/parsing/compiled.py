@@ -12,27 +12,34 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 MODULES = (
+    "articles",
     "clauses",
+    "codes",
+    "concepts",
+    "conclusions",
     "connectives",
     "course",
     "coverage",
     "cues",
+    "dates",
     "filling",
     "findings",
     "healing",
     "interpret",
     "items",
     "names",
+    "normal",
     "parser",
     "plans",
     "remembered",
+    "sentences",
     "tokens",
     "vocabulary",
 )
 """What runs for every clause of every entry."""
 
 PACKAGE = Path(__file__).parents[1]
-_ROOMS = ("model", "names", "places", "reading", "parsing")
+ROOMS = ("model", "names", "places", "crimes", "reading", "parsing")
 """What the modules import, and so what compiled code was checked against."""
 
 
@@ -55,7 +62,7 @@ def folder_of_all(package: Path = PACKAGE) -> Path:
 def folder(package: Path = PACKAGE) -> Path:
     """Return where the modules stand that were compiled from the program as it is now."""
     digest = sha256(EXTENSION_SUFFIXES[0].encode())
-    for room in _ROOMS:
+    for room in ROOMS:
         for module in sorted((package / room).rglob("*.py")):
             name = module.relative_to(package).as_posix()
             digest.update(name.encode() + b"\0" + module.read_bytes() + b"\0")
