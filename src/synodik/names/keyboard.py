@@ -31,5 +31,8 @@ def relaid(text: str) -> tuple[str, ...]:
     """
     is_cyrillic = any("\u0400" <= letter <= "\u04ff" for letter in text)
     tables = _TO_LATIN if is_cyrillic else _TO_CYRILLIC
-    found = dict.fromkeys(text.translate(table) for table in tables.values())
+    # A letter that is on no key of a layout was not typed with it.
+    letters = {ord(letter) for letter in text if letter.isalpha()}
+    typed = (table for table in tables.values() if letters <= table.keys())
+    found = dict.fromkeys(text.translate(table) for table in typed)
     return tuple(each for each in found if each != text and any(map(str.isalpha, each)))

@@ -135,3 +135,11 @@ class Bearers:
 def together(parts: Sequence[Stretches]) -> Stretches:
     """Put stretches one after another."""
     return Stretches(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+
+
+def cheapest(found: Stretches) -> Stretches:
+    """Give each stretch once, at its least cost."""
+    order = np.lexsort((found.costs, found.starts))
+    starts = found.starts[order]
+    held = order[np.diff(starts, prepend=np.int64(-1)) > 0]
+    return Stretches(*(each[held] for each in found))

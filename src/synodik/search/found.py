@@ -5,12 +5,13 @@ from typing import Final
 
 import numpy as np
 
+from synodik.search.matching import used
 from synodik.search.meant import Weighted, way_of
-from synodik.search.ranking import Ranked, best_of
+from synodik.search.ranking import ENOUGH, Ranked, best_of
 from synodik.search.vocabulary import Numbers
 from synodik.search.widening import Widening
 
-_MOST_NEAR: Final = 200
+_MOST_NEAR: Final = ENOUGH
 NEAR_SHOWN: Final = 10
 
 
@@ -33,9 +34,10 @@ class Found:
         self._places = np.flatnonzero(fits)
         if self.is_near_miss:
             self._places = found.best(_MOST_NEAR)
-        self.near = [] if self.is_near_miss else _best_among(found.costs, np.flatnonzero(~fits))
+        self.near = [] if self.is_near_miss else _best_among(found, np.flatnonzero(~fits))
         order = found.costs if rank is None else rank[found.persons].astype(np.float32)
         self._order = order[self._places]
+        self._numbers = found.persons[self._places]
         self.total = len(self._places)
 
     @property
@@ -47,22 +49,19 @@ class Found:
 
     def page(self, offset: int, limit: int) -> "Iterable[np.int64]":
         """Give the places of one page of those found."""
-        return self._places[best_of(self._order, offset + limit)[offset:]]
+        return self._places[best_of(self._order, self._numbers, offset + limit)[offset:]]
 
 
-def _best_among(
-    costs: "np.ndarray[tuple[int], np.dtype[np.float32]]",
-    places: "np.ndarray[tuple[int], np.dtype[np.int64]]",
-) -> list[int]:
-    return [int(places[at]) for at in best_of(costs[places], NEAR_SHOWN)]
+def _best_among(found: Ranked, places: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> list[int]:
+    best = best_of(found.costs[places], found.persons[places], NEAR_SHOWN)
+    return [int(places[at]) for at in best]
 
 
 def ways_of(found: Found) -> set[Widening]:
     """Give the ways by which any of those found were found."""
     ways: set[Widening] = set()
     for term, which in zip(found.terms, found.ranked.which, strict=True):
-        used = np.unique(which)
-        for number in np.unique(term.stretches.ways[used[used >= 0]]):
+        for number in np.unique(term.stretches.ways[used(which, len(term.stretches.ways))]):
             way = way_of(int(number))
             if way is not None:
                 ways.add(way)

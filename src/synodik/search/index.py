@@ -17,6 +17,7 @@ from synodik.search.facets import write_facets
 from synodik.search.gathering import FURTHER, People, borne, flat, further_rows, shown_rows
 from synodik.search.households import write_households
 from synodik.search.shown import write_shown
+from synodik.search.stated import write_stated
 from synodik.search.subjects import subjects_of, write_subjects
 from synodik.search.withheld import living
 from synodik.search.wordbook import Symbols, WordBook
@@ -82,6 +83,7 @@ def build(
     write_subjects(folder, subjects)
     titles = pa.array([subject.title for subject in subjects], pa.string())
     numbers = np.arange(len(people), len(people) + len(subjects), dtype=np.int32)
+    write_stated(folder, ((each.column, each.bearers) for each in held), len(people))
     held.append(borne(schema.TITLE, titles, numbers, book.numbers_of))
     renumbered = book.write(folder, symbols)
     held = [Borne(each.column, renumbered[each.words], each.bearers) for each in held]

@@ -121,11 +121,13 @@ def parse(text: str) -> Query:
 
 
 def _unlike(terms: Iterable[Term]) -> list[Term]:
-    """Leave out what is said twice, letter case aside."""
+    """Leave out what is said twice; but a free word may be a man's name and his father's."""
     seen: dict[object, Term] = {}
     for term in terms:
         said = (term.text.casefold(), term.field) if isinstance(term, Word) else term
-        seen.setdefault(said, term)
+        is_new = seen.setdefault(said, term) is term
+        if not is_new and isinstance(term, Word) and term.field is None:
+            seen.setdefault((said, "again"), term)
     return list(seen.values())
 
 

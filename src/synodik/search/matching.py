@@ -15,35 +15,55 @@ Codes = NDArray[np.uint8]
 Costs = NDArray[np.float32]
 _FAR = 16
 """Where one list is this many times longer, it is searched and not walked."""
+_NEVER = np.float32(1e9)
 
 
 @compiled
-def union(
-    count: int, bearers: Numbers, starts: NDArray[np.int64], stops: NDArray[np.int64]
+def _ones(word: np.uint64) -> int:
+    """Count the bits that are set (Warren, Hacker's Delight, 2013, section 5-1)."""
+    word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
+    pairs = word & np.uint64(0x3333333333333333)
+    word = pairs + ((word >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return int((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
+
+
+@compiled
+def fresh(
+    seen: NDArray[np.uint64],
+    count: int,
+    bearers: Numbers,
+    starts: Places,
+    stops: Places,
 ) -> Numbers:
-    """Give the numbers below `count` that stand in any of the stretches, ascending."""
-    bits = np.zeros((count >> 6) + 1, np.uint64)
+    """Give the numbers that stand in any of the stretches and were not seen before, ascending.
+
+    Args:
+        seen: a bit to each number, changed in place.
+        count: numbers from this on are not looked at.
+        bearers: the array of stretches.
+        starts: of each stretch.
+        stops: of each stretch, one past its last.
+    """
+    bits = seen.copy()
     for at in range(len(starts)):
         for row in range(starts[at], stops[at]):
             number = bearers[row]
-            bits[number >> 6] |= np.uint64(1) << np.uint64(number & 63)
+            if number < count:
+                bits[number >> 6] |= np.uint64(1) << np.uint64(number & 63)
     total = 0
     for at in range(len(bits)):
-        word = bits[at]
-        while word:
-            word &= word - np.uint64(1)
-            total += 1
+        total += _ones(bits[at] ^ seen[at])
     found = np.empty(total, np.int32)
     filled = 0
     for at in range(len(bits)):
-        word = bits[at]
-        position = at << 6
+        word = bits[at] ^ seen[at]
         while word:
-            if word & np.uint64(1):
-                found[filled] = position
-                filled += 1
-            word >>= np.uint64(1)
-            position += 1
+            lowest = word & (~word + np.uint64(1))
+            found[filled] = (at << 6) + _ones(lowest - np.uint64(1))
+            filled += 1
+            word ^= lowest
+        seen[at] = bits[at]
     return found
 
 
@@ -63,16 +83,6 @@ def _first_from(values: Numbers, start: int, stop: int, wanted: int) -> int:
         else:
             high = middle
     return low
-
-
-@compiled
-def _ones(word: np.uint64) -> int:
-    """Count the bits that are set (Warren, Hacker's Delight, 2013, section 5-1)."""
-    word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
-    pairs = word & np.uint64(0x3333333333333333)
-    word = pairs + ((word >> np.uint64(2)) & np.uint64(0x3333333333333333))
-    word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return int((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
 @compiled
@@ -131,6 +141,81 @@ def weigh(
                 if cost < best[place]:
                     best[place] = cost
                     which[place] = number
+
+
+@compiled
+def score(
+    candidates: Numbers,
+    stated: Codes,
+    bearers: Numbers,
+    first: Places,
+    starts: Places,
+    stops: Places,
+    costs: Costs,
+    role: Codes,
+    unknown: Costs,
+    contrary: Costs,
+    weight: Places,
+    may_lack: int,
+) -> tuple[Numbers, Costs, Places, NDArray[np.int32]]:
+    """Sum what each candidate costs over the terms; who lacks too many is left out.
+
+    Args:
+        candidates: ascending.
+        stated: of each number, the roles of which anything is stated, as bits.
+        bearers: the array of stretches.
+        first: where the stretches of each term begin; one more at the end.
+        starts: of each stretch.
+        stops: of each stretch, one past its last.
+        costs: of each stretch.
+        role: of each term, as a bit.
+        unknown: what it costs, by term, where nothing of its role is stated.
+        contrary: what it costs, by term, where something else is stated.
+        weight: how much a term that nothing answers to counts as lacking.
+        may_lack: how much may lack.
+
+    Returns:
+        who is left, costs, how much lacks, and the stretch that answers to each
+        term (a row to a term, counted from the term's first; -1 for none).
+    """
+    terms = len(role)
+    persons = candidates.copy()
+    totals = np.zeros(len(persons), np.float32)
+    lacking = np.zeros(len(persons), np.int64)
+    which = np.full((terms, len(persons)), -1, np.int32)
+    held = len(persons)
+    for term in range(terms):
+        one, last = first[term], first[term + 1]
+        best = np.full(held, _NEVER, np.float32)
+        found = which[term, :held]
+        weigh(best, found, persons[:held], bearers, starts[one:last], stops[one:last], costs[one:last])
+        left = 0
+        for at in range(held):
+            absent = contrary[term] if stated[persons[at]] & role[term] else unknown[term]
+            if best[at] >= absent:
+                found[at] = -1
+                lacking[at] += weight[term]
+                if lacking[at] > may_lack:
+                    continue
+                best[at] = absent
+            persons[left] = persons[at]
+            totals[left] = totals[at] + best[at]
+            lacking[left] = lacking[at]
+            for each in range(term + 1):
+                which[each, left] = which[each, at]
+            left += 1
+        held = left
+    return persons[:held], totals[:held], lacking[:held], which[:, :held]
+
+
+@compiled
+def used(which: Numbers, count: int) -> NDArray[np.bool_]:
+    """Tell which of so many stretches answer to anybody."""
+    found = np.zeros(count, np.bool_)
+    for at in range(len(which)):
+        if which[at] >= 0:
+            found[which[at]] = True
+    return found
 
 
 @compiled

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from synodik.search.bearers import Bearers, Forms, Stretches, together
+from synodik.search.bearers import Bearers, Forms, Stretches, cheapest, together
 from synodik.search.costs import BORN, Table
 from synodik.search.vocabulary import Numbers, Vocabulary
 from synodik.search.widening import Widening
@@ -25,6 +26,8 @@ class Weighted:
         asked: the word as typed.
         stretches: who bears what answers to it.
         absent: what it costs that nothing answers.
+        unknown: what it costs of persons of whom nothing is stated that could answer.
+        role: what the term most likely is, a bit of `stated.BIT`; 0 if that cannot be told.
         is_firm: whether it must be answered.
         is_time: whether it is a year or a day, by which alone nobody is recognised.
         phrase: words that must stand together; empty for all but a phrase.
@@ -32,7 +35,9 @@ class Weighted:
 
     asked: str
     stretches: Stretches
-    absent: float
+    absent: float = 0.0
+    unknown: float = 0.0
+    role: int = 0
     is_firm: bool = False
     is_time: bool = False
     phrase: tuple[str, ...] = ()
@@ -44,7 +49,7 @@ class Answers:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._looked_up: list[tuple[str, float, int, Table]] = []
-        self._found: list[tuple[Numbers, float, int, Table]] = []
+        self._found: list[tuple[Forms, Table]] = []
 
     def by(
         self, wanted: Iterable[str], table: Table, cost: float, way: Widening | None = None
@@ -53,34 +58,41 @@ class Answers:
         number = AS_TYPED if way is None else _WAY[way]
         self._looked_up.extend((key, cost, number, table) for key in wanted)
 
-    def add(self, words: Numbers, table: Table, cost: float, way: Widening | None = None) -> None:
-        """Add words."""
+    def add(
+        self,
+        words: Numbers,
+        table: Table,
+        cost: "float | NDArray[np.float32]",
+        way: Widening | None = None,
+    ) -> None:
+        """Add words that all cost the same, or each what is given."""
         if len(words):
-            self._found.append((words, cost, AS_TYPED if way is None else _WAY[way], table))
+            self._found.append((forms(words, cost, AS_TYPED if way is None else _WAY[way]), table))
 
     def stretches(self, bearers: Bearers) -> Stretches:
-        """Give who bears them."""
+        """Give who bears them, each stretch once, by the cheapest way."""
         words, which = self._vocabulary.runs([each[0] for each in self._looked_up])
         costs = np.array([each[1] for each in self._looked_up], np.float32)
         ways = np.array([each[2] for each in self._looked_up], np.uint8)
-        tables = {id(each[3]): each[3] for each in (*self._looked_up, *self._found)}
-        owner = np.array([id(each[3]) for each in self._looked_up], np.int64)
+        owners = [id(each[3]) for each in self._looked_up]
+        owner = np.array(owners, np.int64)[which] if owners else NO_WORDS
+        tables = {id(each[-1]): each[-1] for each in (*self._looked_up, *self._found)}
         parts = []
         for name, table in tables.items():
-            mine = which[owner[which] == name]
-            held = [Forms(words[owner[which] == name], costs[mine], ways[mine])]
-            held += [forms(each[0], each[1], each[2]) for each in self._found if each[3] is table]
+            mine = owner == name
+            held = [Forms(words[mine], costs[which[mine]], ways[which[mine]])]
+            held += [found for found, its in self._found if its is table]
             parts.append(bearers.of(Forms(*map(np.concatenate, zip(*held, strict=True))), table))
-        return together(parts) if parts else bearers.of(forms(NO_WORDS, 0.0, 0), BORN)
+        if not parts:
+            return bearers.of(forms(NO_WORDS, 0.0, 0), BORN)
+        return cheapest(together(parts))
 
 
-def forms(words: Numbers, cost: float, way: int) -> Forms:
-    """Give words that all cost the same."""
-    return Forms(
-        words,
-        np.full(len(words), cost, np.float32),
-        np.full(len(words), way, np.uint8),
-    )
+def forms(words: Numbers, cost: "float | NDArray[np.float32]", way: int) -> Forms:
+    """Give words that all cost the same, or each what is given."""
+    costs = np.empty(len(words), np.float32)
+    costs[:] = cost
+    return Forms(words, costs, np.full(len(words), way, np.uint8))
 
 
 def way_of(number: int) -> Widening | None:

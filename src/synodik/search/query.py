@@ -30,6 +30,7 @@ from synodik.search.meant import Weighted, way_of
 from synodik.search.ranking import Ranked, ranked
 from synodik.search.relaying import set_right
 from synodik.search.shown import Shown
+from synodik.search.stated import read_stated
 from synodik.search.subjects import Subject, Subjects
 from synodik.search.suggest import Suggestion, suggested
 from synodik.search.terms import Meaning
@@ -44,11 +45,11 @@ FEW: Final = 10
 DEEPEST: Final = 5000
 _SURE: Final = 6.0
 """By how much, in natural logarithms, the best must outweigh all persons by chance."""
-_WELL: Final = 2.2
-"""The cost up to which somebody fits so well that a slip of the asker is unlikely."""
+_WELL: Final = (2.2, 4.5)
+"""The costs up to which somebody fits so well that a slip, or another, is unlikely."""
 _MOST_PHRASES: Final = 3000
 _MOST_SUBJECTS: Final = 5
-_MANY_TERMS: Final = 5
+_MANY_TERMS: Final = 4
 _BY_PLACE: Final = frozenset({"place", "camp", "burial"})
 
 
@@ -71,6 +72,7 @@ class Searcher:
             self._vocabulary = Vocabulary(folder)
             self._bearers = Bearers(folder)
             self._shown = Shown(folder)
+            self._stated = read_stated(folder)
             self._subjects = Subjects(folder)
             self._households = Households(folder)
             self._facets = FacetTables(folder)
@@ -187,7 +189,7 @@ class Searcher:
         for errors, may_lack in _stages(asked, allowed):
             terms = self._meaning.of(asked, allowed, errors=errors)
             found = self._ranked(terms, may_lack)
-            if self._is_enough(found, terms):
+            if self._is_enough(found, terms, _WELL[errors > 0]):
                 break
         # Equivalences take seconds to load; a query that somebody fits need not wait for them.
         is_found = bool((found.lacking == 0).any()) or Widening.EQUIVALENT not in allowed
@@ -199,23 +201,23 @@ class Searcher:
         )
         return Found(found, terms, self._households.rank if is_by_place else None)
 
-    def _is_enough(self, found: Ranked, terms: Sequence[Weighted]) -> bool:
-        """Whether many fit, or one so well that nobody else is likely to be meant.
+    def _is_enough(self, found: Ranked, terms: Sequence[Weighted], well: float) -> bool:
+        """Whether many fit well, or one so that nobody else is likely to be meant.
 
         By chance alone terms are answered with the likelihood of their costs
         of absence; the best is likelier than that by more than there are persons.
         """
-        if np.count_nonzero(found.lacking == 0) >= FEW:
+        if np.count_nonzero((found.lacking == 0) & (found.costs <= well)) >= FEW:
             return True
         best = float(found.costs.min(initial=np.float32(np.inf)))
         odds = sum(term.absent for term in terms) - best - log(self._persons + 1)
-        return best <= _WELL and odds > _SURE
+        return best <= well and odds > _SURE
 
     def _ranked(self, terms: Sequence[Weighted], may_lack: int) -> Ranked:
-        found = ranked(terms, self._bearers, self._persons, may_lack=may_lack)
+        found = ranked(terms, self._bearers, self._stated, may_lack=may_lack)
         words = [at for at, term in enumerate(terms) if not term.is_time]
         if may_lack and words:  # of whom nothing but a year fits is no near miss
-            found = found.kept(np.any([found.which[at] >= 0 for at in words], axis=0))
+            found = found.kept((found.which[words] >= 0).any(axis=0))
         for phrase in {term.phrase for term in terms if len(term.phrase) > 1}:
             found = found.kept(self._says(found, phrase))
         return found

@@ -1,28 +1,30 @@
 """Who answers best to the terms of a query."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from synodik.search.bearers import Bearers
-from synodik.search.matching import union, weigh
+from synodik.search.bearers import Bearers, together
+from synodik.search.matching import fresh, score
 from synodik.search.meant import Weighted
 from synodik.search.vocabulary import Numbers
 
 _NEVER: Final = np.float32(1e9)
 _FIRM: Final = 100
 """More than any number of terms that may go unanswered."""
+ENOUGH: Final = 50
+"""Where so many cost less than anybody who lacks the rarest terms, those are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Who answers to a query, in the order of their numbers.
+    """Who answers to a query.
 
     Attributes:
-        persons: their numbers, ascending.
+        persons: their numbers.
         costs: of each, summed over the terms.
         lacking: how many terms nothing answers to.
         which: for each term, the stretch that answers; -1 for none.
@@ -30,72 +32,123 @@ class Ranked:
 
     persons: Numbers
     costs: NDArray[np.float32]
-    lacking: NDArray[np.uint8]
-    which: list[Numbers]
+    lacking: NDArray[np.int64]
+    which: NDArray[np.int32]
 
     def best(self, many: int) -> NDArray[np.int64]:
         """Give the places of the best, the best first; equals in the order of their numbers."""
-        return best_of(self.costs, many)
+        return best_of(self.costs, self.persons, many)
 
     def kept(self, mask: NDArray[np.bool_]) -> "Ranked":
         """Give a part."""
         return Ranked(
-            self.persons[mask],
-            self.costs[mask],
-            self.lacking[mask],
-            [each[mask] for each in self.which],
+            self.persons[mask], self.costs[mask], self.lacking[mask], self.which[:, mask]
         )
 
 
-def best_of(costs: NDArray[np.float32], many: int) -> NDArray[np.int64]:
-    """Give the places of the least costs, the least first, equals in order."""
+def best_of(costs: NDArray[np.float32], numbers: Numbers, many: int) -> NDArray[np.int64]:
+    """Give the places of the least costs, the least first, equals by their numbers."""
     if len(costs) > many:
         limit = np.partition(costs, many - 1)[many - 1]
         places = np.flatnonzero(costs <= limit)
     else:
         places = np.arange(len(costs))
-    return places[np.argsort(costs[places], kind="stable")][:many]
+    return places[np.lexsort((numbers[places], costs[places]))][:many]
 
 
-def ranked(terms: Sequence[Weighted], bearers: Bearers, count: int, *, may_lack: int) -> Ranked:
-    """Find all whom the terms fit.
+def ranked(
+    terms: Sequence[Weighted], bearers: Bearers, stated: NDArray[np.uint8], *, may_lack: int
+) -> Ranked:
+    """Find all whom the terms fit, and the best of those whom they nearly fit.
+
+    Of n terms of which m may go unanswered, any m + 1 are borne by all who may fit.
+    The bearers of the rarest are looked at first: whoever lacks it costs at least
+    what its absence costs, and is not looked at where enough others cost less
+    (the bound of Turtle and Flood, Query evaluation: strategies and optimizations,
+    1995).
 
     Args:
         terms: of the query.
         bearers: of the index.
-        count: numbers from this on are not looked at.
+        stated: of each person, the roles of which anything is stated, as bits.
         may_lack: how many of the terms that are not firm may go unanswered.
     """
-    persons = _candidates(terms, bearers, count, may_lack)
-    total = np.zeros(len(persons), np.float32)
-    lacking = np.zeros(len(persons), np.uint8)
-    which: dict[int, Numbers] = {}
-    for at in sorted(range(len(terms)), key=lambda each: terms[each].stretches.size):
-        term, held = terms[at], terms[at].stretches
-        cost = np.full(len(persons), _NEVER, np.float32)
-        stretch = np.full(len(persons), -1, np.int32)
-        weigh(cost, stretch, persons, bearers.numbers, held.starts, held.stops, held.costs)
-        is_absent = cost == _NEVER if term.is_firm else cost >= term.absent
-        stretch[is_absent] = -1
-        lacking += is_absent * np.uint8(_FIRM if term.is_firm else 1)
-        total += np.where(is_absent, np.float32(term.absent), cost)
-        which[at] = stretch
-        # Who is out already need not be compared with the longer lists to come.
-        left = lacking <= may_lack
-        if not left.all():
-            persons, total, lacking = persons[left], total[left], lacking[left]
-            which = {each: found[left] for each, found in which.items()}
-    return Ranked(persons, total, lacking, [which[at] for at in range(len(terms))])
+    order = sorted(range(len(terms)), key=lambda at: terms[at].stretches.size)
+    weigher = _Weigher([terms[at] for at in order], bearers, stated, may_lack)
+    seen = np.zeros((len(stated) >> 6) + 1, np.uint64)
+    found: list[Ranked] = []
+    bound = 0.0
+    for term in _needed(terms, may_lack):
+        held = term.stretches
+        found.append(weigher.of(fresh(seen, len(stated), bearers.numbers, held.starts, held.stops)))
+        bound += min(term.absent, term.unknown)
+        if _is_enough(found, bound):
+            break
+    which = np.empty((len(terms), sum(len(each.persons) for each in found)), np.int32)
+    which[order] = np.concatenate([each.which for each in found], axis=1)
+    return Ranked(
+        np.concatenate([each.persons for each in found]),
+        np.concatenate([each.costs for each in found]),
+        np.concatenate([each.lacking for each in found]),
+        which,
+    )
 
 
-def _candidates(terms: Sequence[Weighted], bearers: Bearers, count: int, may_lack: int) -> Numbers:
-    """Give all who may fit: of n terms of which m may go unanswered, any m + 1 hold them all."""
+def _is_enough(found: Sequence[Ranked], bound: float) -> bool:
+    below = sum(int(np.count_nonzero(each.costs <= bound)) for each in found)
+    fits_beyond = any(((each.costs > bound) & (each.lacking == 0)).any() for each in found)
+    return below >= ENOUGH and not fits_beyond
+
+
+class _Weigher:
+    """The terms of a query as the arrays that `score` takes."""
+
+    def __init__(
+        self,
+        terms: Sequence[Weighted],
+        bearers: Bearers,
+        stated: NDArray[np.uint8],
+        may_lack: int,
+    ) -> None:
+        self._bearers, self._stated, self._may_lack = bearers, stated, may_lack
+        self._held = together([term.stretches for term in terms])
+        sizes = [0, *(len(term.stretches.starts) for term in terms)]
+        self._first = np.cumsum(np.array(sizes, np.int64))
+        self._roles = np.array([term.role for term in terms], np.uint8)
+        self._unknown = np.array(
+            [_NEVER if term.is_firm else term.unknown for term in terms], np.float32
+        )
+        self._absent = np.array(
+            [_NEVER if term.is_firm else term.absent for term in terms], np.float32
+        )
+        self._weight = np.array([_FIRM if term.is_firm else 1 for term in terms], np.int64)
+
+    def of(self, candidates: Numbers) -> Ranked:
+        """Weigh some persons."""
+        return Ranked(
+            *score(
+                candidates,
+                self._stated,
+                self._bearers.numbers,
+                self._first,
+                self._held.starts,
+                self._held.stops,
+                self._held.costs,
+                self._roles,
+                self._unknown,
+                self._absent,
+                self._weight,
+                self._may_lack,
+            )
+        )
+
+
+def _needed(terms: Sequence[Weighted], may_lack: int) -> Iterator[Weighted]:
+    """Give terms of which all who may fit bear one, those dearest to lack first."""
     loose = sorted((term for term in terms if not term.is_firm), key=lambda it: it.stretches.size)
     firm = sorted((term for term in terms if term.is_firm), key=lambda it: it.stretches.size)
     needed = loose[: may_lack + 1] if len(loose) > may_lack else []
     size = sum(term.stretches.size for term in needed)
     if firm and (not needed or firm[0].stretches.size <= size):
         needed = firm[:1]
-    starts = np.concatenate([term.stretches.starts for term in needed])
-    stops = np.concatenate([term.stretches.stops for term in needed])
-    return union(count, bearers.numbers, starts, stops)
+    yield from sorted(needed, key=lambda term: -min(term.absent, term.unknown))

@@ -9,38 +9,39 @@ linkage (Fellegi and Sunter, A theory for record linkage, 1969) with a query in
 the place of one record. The costs are judgements, ordered as people err.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import log
+from typing import Final
 
 import numpy as np
 
-from synodik.names.diminutives import one_name
 from synodik.search import costs, keys, schema
 from synodik.search.bearers import Bearers, Stretches, together
 from synodik.search.language import Day, Exact, FieldWords, Phrase, Query, Term, Word, Years
 from synodik.search.meant import AS_TYPED, NO_WORDS, Answers, Weighted, forms
+from synodik.search.named import Names, Symbols
+from synodik.search.stated import BIT, OF_COLUMN
 from synodik.search.tokens import (
     INITIAL,
-    father_sounds,
+    first_letters,
     is_patronymic,
     plain_names,
     plain_words,
-    printed_words,
-    sounds,
     stem,
 )
 from synodik.search.vocabulary import Numbers, Vocabulary
 from synodik.search.widening import Widening
 
-Symbols = Callable[[Sequence[str]], list[tuple[str, ...]]]
+_KEPT: Final = 1024
+"""Terms whose meaning is kept: given names, years and places are asked for again and again."""
+_ROLE_OF: Final = [OF_COLUMN.get(column) for column in schema.COLUMNS]
+_GIVEN_OR_FATHER: Final = BIT["given"] | BIT["father"]
 
 
 class Meaning:
     """Weighs the terms of queries against the words of one index.
-
-    Attributes:
-        symbols: gives the names that a word may stand for; None until they are loaded.
 
     Args:
         vocabulary: the words.
@@ -52,10 +53,23 @@ class Meaning:
         self._vocabulary = vocabulary
         self._bearers = bearers
         self._count = count
-        self.symbols: Symbols | None = None
+        self._names = Names(vocabulary, bearers)
+        self._known = lru_cache(_KEPT)(self._weigh)
+
+    @property
+    def symbols(self) -> Symbols | None:
+        """What gives the names that a word may stand for; None until they are loaded."""
+        return self._names.symbols
+
+    @symbols.setter
+    def symbols(self, symbols: Symbols) -> None:
+        self._names.symbols = symbols
+        self._known.cache_clear()
 
     def of(self, asked: Query, ways: Collection[Widening], *, errors: int) -> list[Weighted]:
         """Weigh each term.
+
+        Of several given names the first is likely the person's, the next the father's.
 
         Args:
             asked: the query.
@@ -63,14 +77,32 @@ class Meaning:
             errors: of typing to allow for in a word, 0 to 2.
         """
         found: list[Weighted] = []
-        initials = 0
+        given: set[str] = set()
+        free: set[str] = set()
         for term in asked.terms:
-            if isinstance(term, Word) and term.field is None and _is_initial(term.text):
-                found.append(self._initial(term, initials))
-                initials += 1
-            else:
-                found.extend(self._term(term, ways, errors))
+            is_free = isinstance(term, Word) and term.field is None
+            if not is_free:
+                found.extend(self._known(term, frozenset(ways), 0 if _is_plain(term) else errors))
+                continue
+            folded = term.text.casefold()
+            if _is_initial(term.text):
+                found.append(self._initial(term, ways, len(given)))
+                given.add(f"{folded} {len(given)}")
+                continue
+            (weighted,) = self._known(term, frozenset(ways), errors)
+            is_given = weighted.role & _GIVEN_OR_FATHER and not is_patronymic(folded)
+            if is_given and given:
+                weighted = self._second(weighted, is_again=folded in given)
+            elif folded in free:
+                continue
+            if is_given:
+                given.add(folded)
+            free.add(folded)
+            found.append(weighted)
         return found
+
+    def _weigh(self, term: Term, ways: frozenset[Widening], errors: int) -> tuple[Weighted, ...]:
+        return tuple(self._term(term, ways, errors))
 
     def _term(self, term: Term, ways: Collection[Widening], errors: int) -> Iterator[Weighted]:
         match term:
@@ -80,9 +112,9 @@ class Meaning:
                 for word in words:
                     answers = Answers(self._vocabulary)
                     for plain in plain_words(word):
-                        self._letters(answers, word, plain, ways, costs.ANYWHERE)
+                        self._names.letters(answers, word, plain, ways, costs.ANYWHERE)
                     held = answers.stretches(self._bearers)
-                    yield Weighted(word, held, 0.0, is_firm=True, phrase=words)
+                    yield Weighted(word, held, is_firm=True, phrase=words)
             case Years():
                 yield self._years(term, ways)
             case Day(edtf, field):
@@ -98,31 +130,47 @@ class Meaning:
                 answers = Answers(self._vocabulary)
                 answers.by([keys.WHOLE + value], costs.TABLE_OF_FIELD[field], 0.0)
                 held = answers.stretches(self._bearers)
-                yield Weighted(value, held, 0.0, is_firm=True)
+                yield Weighted(value, held, is_firm=True)
 
     def _weighted(
-        self, asked: str, stretches: Stretches, *, is_firm: bool = False, is_time: bool = False
+        self,
+        asked: str,
+        stretches: Stretches,
+        *,
+        is_firm: bool = False,
+        is_time: bool = False,
+        role: str | None = None,
     ) -> Weighted:
-        near = stretches.costs <= costs.COST[Widening.SPELLING] + 0.5
-        bearers = int((stretches.stops - stretches.starts)[near].sum())
-        absent = costs.BY_CHANCE + log((self._count + 2) / (bearers + 1))
-        absent = max(absent, costs.BY_CHANCE)
-        return Weighted(asked, stretches, absent, is_firm=is_firm, is_time=is_time)
+        """Weigh a term by how many would likely be meant by it, and tell its role from them."""
+        sizes = (stretches.stops - stretches.starts) * np.exp(-stretches.costs)
+        meant = float(sizes.sum())
+        rarity = max(0.0, log((self._count + 2) / (meant + 1)))
+        role = role or _role_of(np.bincount(stretches.columns, sizes, len(schema.COLUMNS)))
+        contrary = costs.CONTRARY.get(role, costs.BY_CHANCE) if role else costs.BY_CHANCE
+        return Weighted(
+            asked,
+            stretches,
+            absent=rarity + contrary,
+            unknown=rarity + costs.UNKNOWN,
+            role=BIT[role] if role else 0,
+            is_firm=is_firm,
+            is_time=is_time,
+        )
 
     def _word(self, word: Word, ways: Collection[Widening], errors: int) -> Weighted:
-        small = word.text.casefold()
         if word.field is not None:
-            columns = costs.OF_FIELD[word.field]
-        else:
-            columns = costs.PATRONYMIC if is_patronymic(small) else costs.ANY
+            return self._named(word, costs.OF_FIELD[word.field], ways, errors)
+        found = self._named(word, costs.ANY, ways, errors)
+        # Mickiewicz and Adamovich have the ending of a patronymic, and are surnames.
+        if found.role == BIT["surname"] or not is_patronymic(word.text.casefold()):
+            return found
+        return self._named(word, costs.PATRONYMIC, ways, errors)
+
+    def _named(
+        self, word: Word, columns: costs.Columns, ways: Collection[Widening], errors: int
+    ) -> Weighted:
         answers = Answers(self._vocabulary)
-        self._named(answers, word, columns, ways, errors)
-        self._meant(answers, word.text, columns.given, ways)
-        if Widening.SPELLING in ways:
-            fathers = [keys.FATHER + sound for sound in father_sounds(small)]
-            answers.by(
-                fathers, columns.father, costs.COST[Widening.SPELLING] + 0.5, Widening.SPELLING
-            )
+        self._names.gather(answers, word, columns, ways, errors)
         if word.field is None:
             self._said(answers, word, ways, errors)
         found = answers.stretches(self._bearers)
@@ -132,79 +180,39 @@ class Meaning:
     def _with_initials(self, term: Weighted, table: costs.Table) -> Weighted:
         """Let a given name be answered by its initial, where a book prints no more.
 
-        So does every name of that letter, so it tells little more than nothing does.
+        So does every name of that letter, so it costs the share of this one among them.
         """
-        plain = plain_names(term.asked)
-        if not plain or not _is_given(term.stretches):
+        if not term.role & _GIVEN_OR_FATHER:
             return term
-        cost = max(costs.AS_INITIAL, term.absent - costs.BY_LETTER)
-        words = self._vocabulary.of([keys.PLAIN + plain[0][0]])
+        letters = first_letters(term.asked)
+        share = self._vocabulary.of([INITIAL + letter for letter in letters])
+        alike = self._bearers.of(forms(share, 0.0, AS_TYPED), table).size
+        meant = self._count * np.exp(costs.UNKNOWN - term.unknown)
+        cost = costs.AS_INITIAL + max(0.0, log((alike + 1) / (meant + 1)))
+        words = self._vocabulary.of([keys.PLAIN + letter for letter in letters])
         initials = self._bearers.of(forms(words, cost, AS_TYPED), table)
         return replace(term, stretches=together([term.stretches, initials]))
 
-    def _named(
-        self,
-        answers: Answers,
-        word: Word,
-        columns: costs.Columns,
-        ways: Collection[Widening],
-        errors: int,
-    ) -> None:
-        """Gather names that are spelled or sound like a word."""
-        for plain in plain_names(word.text):
-            if word.is_beginning:
-                answers.add(self._vocabulary.beginning(plain), columns.names, 0.0)
-            self._letters(answers, word.text, plain, ways, columns.names)
-        heard = sounds(word.text.casefold())
-        if Widening.SPELLING in ways:
-            found = [keys.SOUND + each for each in heard]
-            answers.by(found, columns.names, costs.COST[Widening.SPELLING], Widening.SPELLING)
-        if errors and Widening.TYPING in ways:
-            self._mistyped(answers, plain_names(word.text), columns.names, errors)
-            for sound in sorted(heard, key=len)[: costs.MOST_SOUNDS]:
-                if len(sound) > costs.SHORTEST_TYPED:
-                    near = self._vocabulary.near("sound", sound, 1)
-                    answers.add(near, columns.names, costs.ONE_ERROR_IN_SOUND, Widening.TYPING)
-
-    def _mistyped(
-        self, answers: Answers, plains: Iterable[str], table: costs.Table, errors: int
-    ) -> None:
-        """Gather words that a slip of the finger makes this one."""
-        for plain in plains:
-            if len(plain) >= costs.SHORTEST_TYPED:
-                cost = costs.ONE_ERROR + (costs.IN_SHORT if len(plain) < costs.SHORT else 0.0)
-                near = self._vocabulary.near("plain", plain, 1)
-                answers.add(near, table, cost, Widening.TYPING)
-            if errors > 1 and len(plain) >= costs.SHORTEST_TWICE:
-                far = self._vocabulary.near("plain", plain, 2)
-                answers.add(far, table, costs.TWO_ERRORS, Widening.TYPING)
-
-    def _meant(
-        self, answers: Answers, text: str, table: costs.Table, ways: Collection[Widening]
-    ) -> None:
-        """Gather the given names that a word stands for, or is short for, or begins."""
-        spelled = keys.plain_keys(text.casefold())
-        same = self._vocabulary.meant_by(self._vocabulary.of(spelled))
-        if Widening.DIMINUTIVE in ways:
-            cost = costs.COST[Widening.DIMINUTIVE]
-            answers.by(keys.short_keys(text), table, cost, Widening.DIMINUTIVE)
-        if Widening.EQUIVALENT in ways:
-            meanings = same
-            if not meanings and self.symbols is not None:
-                (meanings,) = self.symbols([text])
-            wanted = [keys.SAME + each for each in (*(meanings or ()), *one_name(text))]
-            answers.by(wanted, table, costs.COST[Widening.EQUIVALENT], Widening.EQUIVALENT)
+    def _second(self, term: Weighted, *, is_again: bool) -> Weighted:
+        """Weigh a given name that another stands before; one that is the same is the father's."""
+        held = term.stretches
+        if is_again:
+            held = Stretches(*(each[held.columns != costs.GIVEN_CODE] for each in held))
+        held = held._replace(costs=held.costs + costs.SECOND[held.columns])
+        return self._weighted(term.asked, held, role="father")
 
     def _said(self, answers: Answers, word: Word, ways: Collection[Widening], errors: int) -> None:
         """Gather words of places, trades, bodies."""
         plain = plain_words(word.text)
+        # A place does not begin so where a given name is meant: Katerina, Катеринославская.
+        is_given = self._vocabulary.meant_by(self._vocabulary.of(keys.plain_keys(word.text)))
         for each in plain:
-            self._letters(answers, word.text, each, ways, costs.ANY.said)
+            self._names.letters(answers, word.text, each, ways, costs.ANY.said)
             if errors and Widening.TYPING in ways and len(each) > costs.SHORT:
                 near = self._vocabulary.near("plain", each, 1)
                 answers.add(near, costs.ANY.said, costs.ONE_ERROR, Widening.TYPING)
             begins = stem(each)
-            if Widening.BEGINNING in ways and len(begins) > 3 and not each.isdigit():
+            if Widening.BEGINNING in ways and len(begins) > 3 and not (is_given or each.isdigit()):
                 cost = costs.COST[Widening.BEGINNING]
                 answers.add(
                     self._vocabulary.beginning(begins), costs.ANY.said, cost, Widening.BEGINNING
@@ -214,7 +222,7 @@ class Meaning:
         table, plain = costs.TABLE_OF_FIELD[field], plain_words(word)
         answers = Answers(self._vocabulary)
         for each in plain:
-            self._letters(answers, word, each, ways, table)
+            self._names.letters(answers, word, each, ways, table)
             begins = stem(each)
             if Widening.BEGINNING in ways and len(begins) > 2 and not each.isdigit():
                 cost = costs.COST[Widening.BEGINNING]
@@ -222,9 +230,9 @@ class Meaning:
         found = answers.stretches(self._bearers)
         if not found.size and Widening.TYPING in ways:
             answers = Answers(self._vocabulary)
-            self._mistyped(answers, plain, table, 1)
+            self._names.mistyped(answers, plain, table, 1)
             found = answers.stretches(self._bearers)
-        return Weighted(word, found, 0.0, is_firm=True)
+        return Weighted(word, found, is_firm=True)
 
     def _years(self, years: Years, ways: Collection[Widening]) -> Weighted:
         table = costs.EVENT if years.field is None else costs.TABLE_OF_FIELD[years.field]
@@ -235,15 +243,26 @@ class Meaning:
             for off, cost in enumerate(costs.YEARS_OFF, 1):
                 near = [f"{keys.PLAIN}{year}" for year in (years.first - off, years.last + off)]
                 answers.by(near, costs.BORN, cost, Widening.YEARS)
+            if years.first == years.last:
+                swapped = years.first // 100 * 100 + years.first % 10 * 10 + years.first // 10 % 10
+                answers.by(
+                    [f"{keys.PLAIN}{swapped}"], costs.BORN, costs.SWAPPED, Widening.YEARS
+                )
         asked = str(years.first) if years.first == years.last else f"{years.first}-{years.last}"
         found = answers.stretches(self._bearers)
         return self._weighted(asked, found, is_firm=years.field is not None, is_time=True)
 
-    def _initial(self, word: Word, ordinal: int) -> Weighted:
+    def _initial(
+        self, word: Word, ways: Collection[Widening], ordinal: int
+    ) -> Weighted:
         """Weigh an initial: the first is most likely of the given name, the next of the father."""
         answers = Answers(self._vocabulary)
+        table = costs.INITIALS[min(ordinal, 1)]
         letter = plain_names(word.text)[0][0]
-        answers.by([INITIAL + letter], costs.INITIALS[min(ordinal, 1)], 0.0)
+        answers.by([INITIAL + letter], table, 0.0)
+        alike = [INITIAL + each for each in first_letters(word.text) if each != letter]
+        if Widening.SPELLING in ways:
+            answers.by(alike, table, costs.COST[Widening.SPELLING], Widening.SPELLING)
         return self._weighted(word.text, answers.stretches(self._bearers))
 
     def titled(self, words: Sequence[str]) -> Numbers:
@@ -261,30 +280,21 @@ class Meaning:
             found = here if found is None else np.intersect1d(found, here)
         return NO_WORDS if found is None else found
 
-    def _letters(
-        self,
-        answers: Answers,
-        written: str,
-        plain: str,
-        ways: Collection[Widening],
-        table: costs.Table,
-    ) -> None:
-        """Gather the words of the same letters; those in another script or spelling cost more."""
-        printed = set(printed_words(written))
-        numbers = self._vocabulary.of([keys.PLAIN + plain]).tolist()
-        same = [number for number in numbers if self._vocabulary.word(number) in printed]
-        answers.add(np.array(same, np.int32), table, 0.0)
-        if Widening.SCRIPT in ways:
-            others = np.array([each for each in numbers if each not in same], np.int32)
-            answers.add(others, table, costs.COST[Widening.SCRIPT], Widening.SCRIPT)
+
+def _role_of(meant: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> str | None:
+    """Give the role of most of those who would be meant; None where nobody would."""
+    found = dict.fromkeys(BIT, 0.0)
+    for code in np.flatnonzero(meant).tolist():
+        role = _ROLE_OF[code]
+        if role is not None:
+            found[role] += float(meant[code])
+    best = max(found, key=lambda each: found[each])
+    return best if found[best] > 0 else None
 
 
-def _is_given(found: Stretches) -> bool:
-    """Whether a name is mostly a given name or a father's; in some entries all are misplaced."""
-    sizes = (found.stops - found.starts) * (found.costs <= costs.COST[Widening.SPELLING] + 0.5)
-    given = int(sizes[np.isin(found.columns, costs.GIVEN_CODES)].sum())
-    others = int(sizes[np.isin(found.columns, costs.SURNAME_CODES)].sum())
-    return given > others
+def _is_plain(term: Term) -> bool:
+    """Whether errors of typing are not allowed for in a term."""
+    return not isinstance(term, Word)
 
 
 def _is_initial(text: str) -> bool:

@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 _STEM_ENDING = re.compile(r"(?<=.{3})[aeiouj]+$")
 _WIDEST_YEARS: Final = 12
 """Of an uncertain date, in years; a wider one says too little to be found by."""
+_ALIKE: Final = {"v": "w", "w": "v", "i": "j", "j": "i", "y": "ij", "g": "h", "h": "g"}
+"""Letters that begin one name in several scripts and languages."""
 _NAMES: Final = frozenset(prop.value for prop in schema.NAMES)
 _DATES: Final = frozenset(prop.value for prop in Property if prop.form is Form.DATE)
 _WITH_INITIALS: Final = frozenset({Property.GIVEN_NAME.value, Property.PATRONYMIC.value})
@@ -117,7 +119,14 @@ def father_sounds(word: str) -> tuple[str, ...]:
 
 def is_patronymic(word: str) -> bool:
     """Whether a word has the ending of a patronymic."""
-    return any(father_of(reading) != reading for reading in readings(word)[:2])
+    return any(father_of(reading) != fold(reading) for reading in readings(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def first_letters(name: str) -> tuple[str, ...]:
+    """Give the letters with which a name may begin, in plain letters: `Wilhelm` as `Вильгельм`."""
+    found = {reading[0] for reading in (*plain_names(name), *readings(name))}
+    return tuple(sorted(found | {alike for letter in found for alike in _ALIKE.get(letter, "")}))
 
 
 @lru_cache(maxsize=1 << 16)

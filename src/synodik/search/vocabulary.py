@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from synodik.search import keys
 from synodik.search.matching import ranges
+from synodik.search.tokens import plain_words
 from synodik.search.wordbook import BEARING, KEYS, MEANT, NEAR, PLAINS, WORDS
 
 _MOST_NEAR: Final = 200
@@ -47,6 +48,11 @@ class Vocabulary:
         """Give a word by its number."""
         found: str = self._words[number].as_py()
         return found
+
+    def plains(self, numbers: Numbers) -> list[str]:
+        """Give words by their numbers in plain letters."""
+        held = self._words.take(pa.array(numbers)).to_pylist()
+        return ["".join(plain_words(word)) for word in held]
 
     def of(self, wanted: Sequence[str]) -> Numbers:
         """Give the numbers of all words that bear any of some keys, ascending."""
