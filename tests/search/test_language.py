@@ -44,7 +44,10 @@ from synodik.search.language import (
         pytest.param('place:"Väike Kuuse"', (FieldWords("place", ("väike", "kuuse")),), id="two"),
         pytest.param("surname:Клёнов", (Word("Клёнов", "surname"),), id="a field of names"),
         pytest.param("book:R4-1", (Exact("book", "r4-1"),), id="a whole value"),
-        pytest.param("архип АРХИП", (Word("архип"),), id="what is said twice counts once"),
+        pytest.param(
+            "архип АРХИП архип", (Word("архип"), Word("АРХИП")), id="a man and his father"
+        ),
+        pytest.param("1902 1902", (Years(1902, 1902),), id="what is said twice counts once"),
         pytest.param('"unbalanced words', (Phrase(("unbalanced", "words")),), id="open quote"),
     ],
 )
@@ -74,7 +77,7 @@ def test_a_filter_is_never_passed_over_in_silence(text: str, words: str) -> None
 
 def test_a_long_query_is_cut_and_says_so() -> None:
     query = parse("клён " * 20_000)
-    assert query.terms == (Word("клён"),)
+    assert query.terms == (Word("клён"),) * 2
     assert str(LONGEST_QUERY) in query.notes[0]
 
 

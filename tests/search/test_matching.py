@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synodik.search.matching import ranges, tally, union, weigh
+from synodik.search.matching import distinct, fresh, ranges, runs_of, tally, weigh
 
 LISTS = st.lists(st.sets(st.integers(0, 300), max_size=120), max_size=6)
 
@@ -16,11 +16,28 @@ def as_stretches(lists: list[set[int]]) -> tuple[np.ndarray, np.ndarray, np.ndar
     return bearers, starts, stops
 
 
-@given(LISTS)
-def test_a_union_holds_what_any_list_holds_below_the_bound(lists: list[set[int]]) -> None:
-    bearers, starts, stops = as_stretches([{n for n in held if n < 250} for held in lists])
-    expected = sorted({n for held in lists for n in held if n < 250})
-    assert union(250, bearers, starts, stops).tolist() == expected
+@given(LISTS, LISTS)
+def test_what_is_found_afresh_was_not_seen_before(
+    lists: list[set[int]], further: list[set[int]]
+) -> None:
+    seen = np.zeros((250 >> 6) + 1, np.uint64)
+    first = fresh(seen, 250, *as_stretches(lists)).tolist()
+    second = fresh(seen, 250, *as_stretches(further)).tolist()
+    before = {n for held in lists for n in held if n < 250}
+    assert first == sorted(before)
+    assert second == sorted({n for held in further for n in held if n < 250} - before)
+
+
+@given(st.lists(st.integers(0, 50)))
+def test_numbers_are_given_once_in_order(numbers: list[int]) -> None:
+    assert distinct(np.array(numbers, np.int32)).tolist() == sorted(set(numbers))
+
+
+def test_the_words_of_keys_are_found() -> None:
+    keys = np.array([3, 7, 9, 2**64 - 1], np.uint64)
+    first, bearing = np.array([0, 2, 3, 4], np.int32), np.array([10, 11, 12, 13], np.int32)
+    words, which = runs_of(keys, first, bearing, np.array([9, 4, 3], np.uint64))
+    assert (words.tolist(), which.tolist()) == ([13, 10, 11], [0, 2, 2])
 
 
 @given(LISTS, st.sets(st.integers(0, 300), max_size=40), st.data())

@@ -157,6 +157,8 @@ def score(
     contrary: Costs,
     weight: Places,
     may_lack: int,
+    unborne: int,
+    most: float,
 ) -> tuple[Numbers, Costs, Places, NDArray[np.int32]]:
     """Sum what each candidate costs over the terms; who lacks too many is left out.
 
@@ -173,6 +175,8 @@ def score(
         contrary: what it costs, by term, where something else is stated.
         weight: how much a term that nothing answers to counts as lacking.
         may_lack: how much may lack.
+        unborne: how many of the first terms none of the candidates bears.
+        most: who lacks anything and costs more is left out.
 
     Returns:
         who is left, costs, how much lacks, and the stretch that answers to each
@@ -188,7 +192,16 @@ def score(
         one, last = first[term], first[term + 1]
         best = np.full(held, _NEVER, np.float32)
         found = which[term, :held]
-        weigh(best, found, persons[:held], bearers, starts[one:last], stops[one:last], costs[one:last])
+        if term >= unborne:
+            weigh(
+                best,
+                found,
+                persons[:held],
+                bearers,
+                starts[one:last],
+                stops[one:last],
+                costs[one:last],
+            )
         left = 0
         for at in range(held):
             absent = contrary[term] if stated[persons[at]] & role[term] else unknown[term]
@@ -198,8 +211,11 @@ def score(
                 if lacking[at] > may_lack:
                     continue
                 best[at] = absent
+            total = totals[at] + best[at]
+            if lacking[at] and total > most:
+                continue
             persons[left] = persons[at]
-            totals[left] = totals[at] + best[at]
+            totals[left] = total
             lacking[left] = lacking[at]
             for each in range(term + 1):
                 which[each, left] = which[each, at]
@@ -238,6 +254,45 @@ def ranges(starts: Places, lengths: Places) -> Places:
             found[filled] = starts[at] + further
             filled += 1
     return found
+
+
+@compiled
+def runs_of(
+    keys: NDArray[np.uint64], first: Numbers, bearing: Numbers, wanted: NDArray[np.uint64]
+) -> tuple[Numbers, Places]:
+    """Give the words that bear each of some keys, and the place of the key of each.
+
+    Args:
+        keys: of the index, ascending.
+        first: where the words of each key begin; one more at the end.
+        bearing: the words, by key.
+        wanted: keys looked for, in any order.
+    """
+    places = np.searchsorted(keys, wanted)
+    total = 0
+    for at in range(len(wanted)):
+        if keys[places[at]] == wanted[at]:
+            total += first[places[at] + 1] - first[places[at]]
+    words, which = np.empty(total, np.int32), np.empty(total, np.int64)
+    filled = 0
+    for at in range(len(wanted)):
+        if keys[places[at]] == wanted[at]:
+            for row in range(first[places[at]], first[places[at] + 1]):
+                words[filled], which[filled] = bearing[row], at
+                filled += 1
+    return words, which
+
+
+@compiled
+def distinct(numbers: Numbers) -> Numbers:
+    """Give each of some numbers once, ascending."""
+    ordered = np.sort(numbers)
+    held = 0
+    for at in range(len(ordered)):
+        if held == 0 or ordered[at] != ordered[held - 1]:
+            ordered[held] = ordered[at]
+            held += 1
+    return ordered[:held]
 
 
 @compiled

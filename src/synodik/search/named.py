@@ -1,6 +1,7 @@
 """The names of an archive that may have been meant by a word typed."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,7 @@ from synodik.search.widening import Widening
 
 Symbols = Callable[[Sequence[str]], list[tuple[str, ...]]]
 _FIRST_CYRILLIC: Final = "\u0400"
+_KEPT: Final = 1 << 14  # words of which it is remembered what they stand for
 _MOST_FATHERS: Final = 40
 _MOST_MEANT: Final = 3
 """Names that a word typed wrongly may be, the most frequent, whose other forms are looked for."""
@@ -32,7 +34,17 @@ class Names:
     def __init__(self, vocabulary: Vocabulary, bearers: Bearers) -> None:
         self._vocabulary = vocabulary
         self._bearers = bearers
-        self.symbols: Symbols | None = None
+        self._symbols: Symbols | None = None
+
+    @property
+    def symbols(self) -> Symbols | None:
+        """What gives the names that a word may stand for."""
+        return self._symbols
+
+    @symbols.setter
+    def symbols(self, symbols: Symbols) -> None:
+        self._symbols = symbols
+        self._of_one = lru_cache(_KEPT)(lambda word: symbols([word])[0])
 
     def gather(
         self,
@@ -83,10 +95,10 @@ class Names:
         for plain in plains:
             if len(plain) >= costs.SHORTEST_TYPED:
                 cost = costs.ONE_ERROR + (costs.IN_SHORT if len(plain) < costs.SHORT else 0.0)
-                near = self._vocabulary.near("plain", plain, 1)
+                near = self._vocabulary.nearer(plain)
                 answers.add(near, table, cost, Widening.TYPING)
             if errors > 1 and len(plain) >= costs.SHORTEST_TWICE:
-                far = self._vocabulary.near("plain", plain, 2)
+                far = self._vocabulary.near(plain)
                 answers.add(far, table, costs.TWO_ERRORS, Widening.TYPING)
 
     def _misheard(
@@ -95,7 +107,7 @@ class Names:
         """Gather names that sound like this one but for a letter."""
         for sound in sorted(heard, key=len)[: costs.MOST_SOUNDS]:
             if len(sound) > costs.SHORTEST_TYPED:
-                near = self._vocabulary.near("sound", sound, 1)
+                near = self._vocabulary.misheard(sound)
                 further = np.maximum(self._apart(text, near) - 1, 0)
                 answers.add(
                     near, table, costs.ONE_ERROR + costs.A_LETTER * further, Widening.TYPING
@@ -142,8 +154,8 @@ class Names:
     def _same(self, text: str) -> list[str]:
         """Give the keys of the names that a word is in some language."""
         same = self._vocabulary.meant_by(self._vocabulary.of(keys.plain_keys(text.casefold())))
-        if not same and self.symbols is not None:
-            (same,) = self.symbols([text])
+        if not same and self._symbols is not None:
+            same = self._of_one(text)
         return [keys.SAME + each for each in (*(same or ()), *one_name(text))]
 
     def _is_of_script(self, number: int, text: str) -> bool:
@@ -173,7 +185,7 @@ class Names:
             self._vocabulary.of([keys.PLAIN + plain])
         ):
             return
-        near = self._vocabulary.near("plain", plain, 1)
+        near = self._vocabulary.nearer(plain)
         held = self._bearers.of(forms(near, 0.0, AS_TYPED), columns.given)
         sizes = (held.stops - held.starts)[held.columns == costs.GIVEN_CODE]
         words = held.words[held.columns == costs.GIVEN_CODE]

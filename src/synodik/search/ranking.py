@@ -1,6 +1,6 @@
 """Who answers best to the terms of a query."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,17 +73,24 @@ def ranked(
         stated: of each person, the roles of which anything is stated, as bits.
         may_lack: how many of the terms that are not firm may go unanswered.
     """
-    order = sorted(range(len(terms)), key=lambda at: terms[at].stretches.size)
+    may_lack = max(0, min(may_lack, sum(not term.is_firm for term in terms) - 1))
+    needed = _needed(terms, may_lack)
+    others = sorted(
+        set(range(len(terms))) - set(needed), key=lambda at: terms[at].stretches.size
+    )
+    order = [*needed, *others]
     weigher = _Weigher([terms[at] for at in order], bearers, stated, may_lack)
     seen = np.zeros((len(stated) >> 6) + 1, np.uint64)
     found: list[Ranked] = []
-    bound = 0.0
-    for term in _needed(terms, may_lack):
-        held = term.stretches
-        found.append(weigher.of(fresh(seen, len(stated), bearers.numbers, held.starts, held.stops)))
-        bound += min(term.absent, term.unknown)
+    bound, most = 0.0, float("inf")
+    for unborne, at in enumerate(needed):
+        held = terms[at].stretches
+        candidates = fresh(seen, len(stated), bearers.numbers, held.starts, held.stops)
+        found.append(weigher.of(candidates, unborne, most))
+        bound += min(terms[at].absent, terms[at].unknown)
         if _is_enough(found, bound):
             break
+        most = _most(found)
     which = np.empty((len(terms), sum(len(each.persons) for each in found)), np.int32)
     which[order] = np.concatenate([each.which for each in found], axis=1)
     return Ranked(
@@ -98,6 +105,14 @@ def _is_enough(found: Sequence[Ranked], bound: float) -> bool:
     below = sum(int(np.count_nonzero(each.costs <= bound)) for each in found)
     fits_beyond = any(((each.costs > bound) & (each.lacking == 0)).any() for each in found)
     return below >= ENOUGH and not fits_beyond
+
+
+def _most(found: Sequence[Ranked]) -> float:
+    """Give the cost above which nobody further who lacks anything is among those shown."""
+    costs = np.concatenate([each.costs for each in found])
+    if len(costs) < ENOUGH:
+        return float("inf")
+    return float(np.partition(costs, ENOUGH - 1)[ENOUGH - 1])
 
 
 class _Weigher:
@@ -123,7 +138,7 @@ class _Weigher:
         )
         self._weight = np.array([_FIRM if term.is_firm else 1 for term in terms], np.int64)
 
-    def of(self, candidates: Numbers) -> Ranked:
+    def of(self, candidates: Numbers, unborne: int, most: float) -> Ranked:
         """Weigh some persons."""
         return Ranked(
             *score(
@@ -139,16 +154,19 @@ class _Weigher:
                 self._absent,
                 self._weight,
                 self._may_lack,
+                unborne,
+                most,
             )
         )
 
 
-def _needed(terms: Sequence[Weighted], may_lack: int) -> Iterator[Weighted]:
-    """Give terms of which all who may fit bear one, those dearest to lack first."""
-    loose = sorted((term for term in terms if not term.is_firm), key=lambda it: it.stretches.size)
-    firm = sorted((term for term in terms if term.is_firm), key=lambda it: it.stretches.size)
+def _needed(terms: Sequence[Weighted], may_lack: int) -> list[int]:
+    """Give the places of terms of which all who may fit bear one, those dearest to lack first."""
+    by_size = sorted(range(len(terms)), key=lambda at: terms[at].stretches.size)
+    loose = [at for at in by_size if not terms[at].is_firm]
+    firm = [at for at in by_size if terms[at].is_firm]
     needed = loose[: may_lack + 1] if len(loose) > may_lack else []
-    size = sum(term.stretches.size for term in needed)
-    if firm and (not needed or firm[0].stretches.size <= size):
+    size = sum(terms[at].stretches.size for at in needed)
+    if firm and (not needed or terms[firm[0]].stretches.size <= size):
         needed = firm[:1]
-    yield from sorted(needed, key=lambda term: -min(term.absent, term.unknown))
+    return sorted(needed, key=lambda at: -min(terms[at].absent, terms[at].unknown))

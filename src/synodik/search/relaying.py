@@ -41,7 +41,7 @@ def _is_known(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_nearly_known(text: str, vocabulary: Vocabulary) -> bool:
-    return _all_words(text, lambda plain: bool(len(vocabulary.near("plain", plain, 1))), 5)
+    return _all_words(text, lambda plain: bool(len(vocabulary.nearer(plain))), 5)
 
 
 def _all_words(text: str, is_known: Callable[[str], bool], shortest: int) -> bool:

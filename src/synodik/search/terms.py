@@ -209,7 +209,7 @@ class Meaning:
         for each in plain:
             self._names.letters(answers, word.text, each, ways, costs.ANY.said)
             if errors and Widening.TYPING in ways and len(each) > costs.SHORT:
-                near = self._vocabulary.near("plain", each, 1)
+                near = self._vocabulary.nearer(each)
                 answers.add(near, costs.ANY.said, costs.ONE_ERROR, Widening.TYPING)
             begins = stem(each)
             if Widening.BEGINNING in ways and len(begins) > 3 and not (is_given or each.isdigit()):

@@ -10,9 +10,11 @@ import numpy as np
 import pyarrow as pa
 import tantivy
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from synodik.search import keys
-from synodik.search.matching import ranges
+from synodik.search.matching import distinct, runs_of
 from synodik.search.tokens import plain_words
 from synodik.search.wordbook import BEARING, KEYS, MEANT, NEAR, PLAINS, WORDS
 
@@ -25,7 +27,8 @@ class Vocabulary:
     """Words by their numbers, and numbers by the keys of words; many threads may ask."""
 
     def __init__(self, folder: Path) -> None:
-        self._words = mapped(folder / WORDS).column("word")
+        # Strings of Python: a query looks at hundreds of words, and Arrow makes each anew.
+        self._words: list[str] = mapped(folder / WORDS).column("word").to_pylist()
         table = mapped(folder / KEYS)
         self._keys = table.column("key").to_numpy(zero_copy_only=True)
         self._first = table.column("first").to_numpy(zero_copy_only=True)
@@ -39,6 +42,7 @@ class Vocabulary:
         near = tantivy.Index.open(str(folder / NEAR))
         self._near_schema = near.schema
         self._near = near.searcher()
+        self.nearer = lru_cache(maxsize=4096)(self._found_nearer)
         self.near = lru_cache(maxsize=4096)(self._found_near)
 
     def __len__(self) -> int:
@@ -46,39 +50,44 @@ class Vocabulary:
 
     def word(self, number: int) -> str:
         """Give a word by its number."""
-        found: str = self._words[number].as_py()
-        return found
+        return self._words[number]
 
     def plains(self, numbers: Numbers) -> list[str]:
         """Give words by their numbers in plain letters."""
-        held = self._words.take(pa.array(numbers)).to_pylist()
-        return ["".join(plain_words(word)) for word in held]
+        return ["".join(plain_words(self._words[number])) for number in numbers.tolist()]
 
     def of(self, wanted: Sequence[str]) -> Numbers:
         """Give the numbers of all words that bear any of some keys, ascending."""
-        return np.unique(self._runs(keys.hashed(wanted))[0])
+        return distinct(self.runs(wanted)[0])
 
     def runs(self, wanted: Sequence[str]) -> tuple[Numbers, NDArray[np.int64]]:
         """Give the words that bear each of some keys, and the place of the key of each."""
-        return self._runs(keys.hashed(wanted))
+        return runs_of(self._keys, self._first, self._bearing, keys.hashed(wanted))
 
-    def _runs(self, hashes: keys.Hashes) -> tuple[Numbers, NDArray[np.int64]]:
-        places = np.searchsorted(self._keys, hashes)
-        which = np.flatnonzero(self._keys[places] == hashes)
-        starts = self._first[places[which]].astype(np.int64)
-        lengths = self._first[places[which] + 1] - starts
-        return self._bearing[ranges(starts, lengths)], np.repeat(which, lengths)
+    def _found_nearer(self, form: str) -> Numbers:
+        """Give words whose letters are one error away, or none."""
+        words = self.of(keys.erring_keys(keys.PLAIN + form))
+        if not len(words):
+            return words
+        apart = cdist([form], self.plains(words), scorer=OSA.distance, score_cutoff=1)
+        return words[apart[0] <= 1]
 
-    def _found_near(self, field: str, form: str, distance: int) -> Numbers:
-        """Give words whose letters (`plain`) or sound are at most so many errors away."""
+    def misheard(self, sound: str) -> Numbers:
+        """Give words that sound so but for a letter of each."""
+        return self.of(keys.erring_keys(keys.SOUND + sound))
+
+    def _found_near(self, form: str) -> Numbers:
+        """Give words whose letters are at most two errors away."""
         query = tantivy.Query.fuzzy_term_query(
-            self._near_schema, field, form, distance=distance, transposition_cost_one=True
+            self._near_schema, "plain", form, distance=2, transposition_cost_one=True
         )
         hits = self._near.search(query, _MOST_NEAR, count=False).hits
         if not hits:
             return np.zeros(0, np.int32)
         found = self._near.fast_field_values("key", [address for _, address in hits])
-        return np.unique(self._runs(np.array(found, np.uint64))[0])
+        return distinct(
+            runs_of(self._keys, self._first, self._bearing, np.array(found, np.uint64))[0]
+        )
 
     def meant_by(self, numbers: Numbers) -> tuple[str, ...] | None:
         """Give the names that given names of the archive stand for; None if none is one."""
@@ -92,7 +101,7 @@ class Vocabulary:
 
     def beginning(self, plain: str) -> Numbers:
         """Give the words that begin so, in plain letters."""
-        return np.unique(self._plain_words[slice(*self._range(plain))])
+        return distinct(self._plain_words[slice(*self._range(plain))])
 
     def completions(self, plain: str) -> Iterator[tuple[str, int]]:
         """Give the words that begin so with their numbers, in the order of their plain letters."""

@@ -1,6 +1,7 @@
 """Writing the words of an archive with the keys under which they are found."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ PLAINS: Final = "plains.arrow"
 MEANT: Final = "meant.arrow"
 NEAR: Final = "near"
 _HEAP: Final = 128_000_000  # bytes the writer may fill before it writes a segment
-_SHORTEST_NEAR: Final = 4
+_AT_ONCE: Final = 1 << 20  # keys hashed at a time
 _GIVEN: Final = frozenset({Property.GIVEN_NAME.value, Property.PATRONYMIC.value})
 _WHOLE: Final = frozenset({*schema.EXACT, *(prop.value for prop in schema.DATES)})
 _NAMES: Final = frozenset(prop.value for prop in schema.NAMES)
@@ -86,7 +87,9 @@ class WordBook:
                 same = sorted(found | {name for each in spelled for name in one_name(each)})
                 meant[number] = " ".join(same)
                 others.extend((key, number) for key in _meant(word, same))
-        _write_keys(folder, [*plains, *heard, *others])
+        forms = sorted({(key, number) for key, number in (*plains, *heard)})
+        erring = ((each, number) for key, number in forms for each in keys.erring_keys(key))
+        _write_keys(folder, chain(plains, heard, others, erring))
         plains.sort()
         save(
             folder / PLAINS,
@@ -98,7 +101,7 @@ class WordBook:
             word=pa.array(list(meant), pa.int32()),
             same=pa.array(list(meant.values()), pa.string()),
         )
-        _write_near(folder / NEAR, {key for key, _ in plains} | {key for key, _ in heard})
+        _write_near(folder / NEAR, {key for key, _ in plains})
         return renumbered
 
 
@@ -116,10 +119,16 @@ def save(path: Path, **columns: pa.Array) -> None:
         writer.write_batch(batch)
 
 
-def _write_keys(folder: Path, pairs: Sequence[tuple[str, int]]) -> None:
+def _write_keys(folder: Path, pairs: Iterable[tuple[str, int]]) -> None:
     """Write the words of each key: `key` ascending, and the `first` of its words in `word`."""
-    hashes = keys.hashed([key for key, _ in pairs])
-    numbers = np.array([number for _, number in pairs], np.int32)
+    parts: list[keys.Hashes] = []
+    held: list[NDArray[np.int32]] = []
+    rest = iter(pairs)
+    while some := list(islice(rest, _AT_ONCE)):
+        parts.append(keys.hashed([key for key, _ in some]))
+        held.append(np.array([number for _, number in some], np.int32))
+    hashes = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+    numbers = np.concatenate(held) if held else np.zeros(0, np.int32)
     order = np.lexsort((numbers, hashes))
     distinct, first = np.unique(hashes[order], return_index=True)
     # A last row that no key has gives where the words of the one before it end.
@@ -130,10 +139,9 @@ def _write_keys(folder: Path, pairs: Sequence[tuple[str, int]]) -> None:
 
 
 def near_schema() -> tantivy.Schema:
-    """Make the schema of the lexicon in which words a few letters apart are found."""
+    """Make the schema of the lexicon in which words two letters apart are found."""
     builder = tantivy.SchemaBuilder()
-    for sign in ("plain", "sound"):
-        builder.add_text_field(sign, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("plain", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("key", fast=True)
     return builder.build()
 
@@ -144,9 +152,9 @@ def _write_near(folder: Path, found: Iterable[str]) -> None:
     writer = index.writer(_HEAP, num_threads=1)
     for key in sorted(found):
         form = key[1:]
-        if len(form) >= _SHORTEST_NEAR and not form.isdigit():
+        if len(form) >= keys.SHORTEST_ERRING and not form.isdigit():
             document = tantivy.Document()
-            document.add_text("plain" if key[0] == keys.PLAIN else "sound", form)
+            document.add_text("plain", form)
             document.add_unsigned("key", int(keys.hashed([key])[0]))
             writer.add_document(document)
     writer.commit()
