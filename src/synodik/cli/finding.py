@@ -62,11 +62,12 @@ def say_answer(answer: "Found") -> None:
         if hits or not answer.near:
             say_table((title, "name", "years", "books"), rows)
     for each in answer.others:
-        say(f"also a {each.kind}: {each.title} ({each.count:,}); {each.query}")
+        way = f"; {each.query}" if each.query else ""
+        say(f"also a {each.kind}: {each.title} ({each.count:,}){way}")
     if answer.widenings:
         say(f"Also looked for: {', '.join(answer.widenings)}.")
     for note in answer.notes:
-        say(note)
+        say(str(note))
     if answer.coverage:
         for source in answer.coverage.sources:
             born = "–".join(map(str, source.births or ()))

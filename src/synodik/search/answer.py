@@ -1,9 +1,11 @@
 """What a search answers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from synodik.search.coverage import Coverage
+from synodik.search.notes import Note
 from synodik.search.subjects import Subject
 from synodik.search.why import Why
 from synodik.search.widening import Widening
@@ -44,10 +46,11 @@ class Answer:
         total: persons found in all, those of `near` left out.
         hits: one page of them, the nearest first; by families where only a place was asked for.
         widenings: the ways in which the search looked beyond what was typed.
-        notes: what was cut or loosened, in words for the reader.
+        notes: what was cut, read otherwise or loosened.
         is_near_miss: whether nobody fits all that was asked, and these fit most of it.
         near: persons apart who fit most of what was asked, where few fit all; not on later pages.
-        others: sources, places and bodies of that name.
+        others: sources, places, bodies, orders ... of that name.
+        kinds: how many of each kind there are of that name, the most first.
         coverage: where nobody fits all that was asked, what that means.
         is_by_family: whether hits are in the order of families.
     """
@@ -55,10 +58,11 @@ class Answer:
     total: int
     hits: tuple[Hit, ...]
     widenings: tuple[Widening, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     is_near_miss: bool = False
     near: tuple[Hit, ...] = ()
     others: tuple[Subject, ...] = ()
+    kinds: Mapping[str, int] = field(default_factory=dict)
     coverage: Coverage | None = None
     is_by_family: bool = False
 

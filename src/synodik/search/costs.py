@@ -109,6 +109,15 @@ PATRONYMIC: Final = _columns(_FATHERS_NAME, _SAID)
 OF_FIELD: Final = {
     field: _columns(dict.fromkeys(schema.asked(field), 0.0), {}) for field in schema.NAME_FIELDS
 }
+
+
+def columns_of(field: str | None, *, is_fathers: bool = False) -> Columns:
+    """Give what the columns add for a word in a field, or a free one; for a patronymic."""
+    if field is not None:
+        return OF_FIELD[field]
+    return PATRONYMIC if is_fathers else ANY
+
+
 TABLE_OF_FIELD: Final = {
     field: schema.column_costs(dict.fromkeys(schema.asked(field), 0.0))
     for field in schema.QUERY_FIELDS

@@ -16,9 +16,9 @@ from synodik.parsing.bodies import body_of
 from synodik.parsing.concepts import concept_of
 from synodik.places.units import PlaceUnit, UnitKind, place_units
 from synodik.search.gathering import People, flat
-from synodik.search.matching import tally
+from synodik.search.matching import bear, tally
 from synodik.search.occupations import occupation_group
-from synodik.search.tokens import days_and_years
+from synodik.search.tokens import days_and_years, printed_words
 from synodik.search.vocabulary import Numbers, mapped
 from synodik.search.wordbook import save
 
@@ -105,6 +105,10 @@ FACETS: Final[dict[str, tuple[Labels, tuple[str, ...], bool]]] = {
 """Each facet: the values of a wording, the columns asked, whether the first to answer will do."""
 
 
+GROUPED: Final = {"work": "occupation", "nation": "nationality", "body": "body"}
+"""Fields of a query that may also name a value of a facet: `work:peasants`."""
+
+
 def write_facets(folder: Path, records: pa.Table, people: People) -> None:
     """Write, for each facet, its values, and of each person which."""
     held = folder / _FOLDER
@@ -156,6 +160,30 @@ class FacetTables:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / _FOLDER
+        self._codes = {
+            field: {
+                tuple(printed_words(label)): code
+                for code, label in enumerate(self._labels(facet).to_pylist())
+            }
+            for field, facet in GROUPED.items()
+        }
+
+    def group(self, field: str, words: tuple[str, ...]) -> tuple[str, int] | None:
+        """Give the facet and the code of a group that a field asks for by its name."""
+        code = self._codes.get(field, {}).get(words)
+        return None if code is None else (GROUPED[field], code)
+
+    def holds(self, facet: str, code: int, persons: Numbers) -> NDArray[np.bool_]:
+        """Tell which of some persons bear a code of a facet."""
+        return bear(persons, self._numbers(facet, "first"), self._numbers(facet, "code"), code)
+
+    def _labels(self, name: str) -> pa.Array:
+        return mapped(self._folder / f"{name}.arrow").column("label")
+
+    def _numbers(self, name: str, column: str) -> Numbers:
+        table = mapped(self._folder / f"{name}_{column.replace('code', 'codes')}.arrow")
+        found: Numbers = table.column(column).to_numpy()
+        return found
 
     def of(self, name: str, persons: Numbers, limit: int) -> Facet:
         """Count some persons by a facet.
@@ -165,9 +193,8 @@ class FacetTables:
         """
         if name not in FACETS:
             raise QueryError(f"There is no facet {name[:40]!r}; facets are {', '.join(FACETS)}.")
-        labels = mapped(self._folder / f"{name}.arrow").column("label")
-        codes = mapped(self._folder / f"{name}_codes.arrow").column("code").to_numpy()
-        first = mapped(self._folder / f"{name}_first.arrow").column("first").to_numpy()
+        labels = self._labels(name)
+        codes, first = self._numbers(name, "code"), self._numbers(name, "first")
         counts = np.zeros(len(labels), np.int64)
         tally(counts, persons, first, codes)
         answered = int(np.count_nonzero(first[persons + 1] > first[persons]))

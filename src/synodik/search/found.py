@@ -7,6 +7,7 @@ import numpy as np
 
 from synodik.search.matching import used
 from synodik.search.meant import Weighted, way_of
+from synodik.search.notes import Note, NoteKind
 from synodik.search.ranking import ENOUGH, Ranked, best_of
 from synodik.search.vocabulary import Numbers
 from synodik.search.widening import Widening
@@ -41,11 +42,11 @@ class Found:
         self.total = len(self._places)
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Note, ...]:
         """What a reader must know of these."""
         if not self.is_near_miss:
             return ()
-        return ("Nobody fits all that was asked; these fit all but one word, or nearly.",)
+        return (Note(NoteKind.NEAR_MISS),)
 
     def page(self, offset: int, limit: int) -> "Iterable[np.int64]":
         """Give the places of one page of those found."""

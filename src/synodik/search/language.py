@@ -12,7 +12,9 @@ from difflib import get_close_matches
 from typing import Final
 
 from synodik.model.errors import QueryError
+from synodik.model.subject import SubjectKind
 from synodik.search import schema
+from synodik.search.notes import Note, NoteKind
 from synodik.search.tokens import printed_words, whole, words_as_written
 
 LONGEST_QUERY: Final = 500
@@ -81,7 +83,16 @@ class Exact:
     value: str
 
 
-Term = Word | Phrase | Years | Day | FieldWords | Exact
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """Of which kind the subjects looked for are: `person`, `place`, `source` ..."""
+
+    kind: str
+
+
+Term = Word | Phrase | Years | Day | FieldWords | Exact | OfKind
+KINDS: Final = (*(kind.value for kind in SubjectKind), schema.SOURCE)
+"""What may be asked for by `kind:`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +101,11 @@ class Query:
 
     Attributes:
         terms: in the order typed.
-        notes: what was cut, in words for the reader.
+        notes: what was cut.
     """
 
     terms: tuple[Term, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def parse(text: str) -> Query:
@@ -104,11 +115,9 @@ def parse(text: str) -> Query:
         QueryError: it asks nothing, names a field that there is not, or gives
             a field what it cannot hold.
     """
-    notes: list[str] = []
+    notes: list[Note] = []
     if len(text) > LONGEST_QUERY:
-        notes.append(
-            f"The query was longer than {LONGEST_QUERY} characters; only its beginning was used."
-        )
+        notes.append(Note(NoteKind.TOO_LONG, str(LONGEST_QUERY)))
     plain = _CONTROL.sub(" ", text[:LONGEST_QUERY])
     terms = _unlike(term for match in _PIECE.finditer(plain) for term in _terms(match))
     if not terms:
@@ -116,7 +125,7 @@ def parse(text: str) -> Query:
             "There is nothing to look for: type a name, a year, a place, or born:1902 place:Penza"
         )
     if len(terms) > MOST_TERMS:
-        notes.append(f"The query had more than {MOST_TERMS} words; only the first were used.")
+        notes.append(Note(NoteKind.TOO_MANY, str(MOST_TERMS)))
     return Query(tuple(terms[:MOST_TERMS]), tuple(notes))
 
 
@@ -144,11 +153,11 @@ def _terms(match: re.Match[str]) -> list[Term]:
 def _in_field(name: str, value: str) -> list[Term]:
     known = name.casefold()
     known = schema.ALIASES.get(known, known)
-    if known not in schema.QUERY_FIELDS:
-        near = get_close_matches(known, (*schema.QUERY_FIELDS, *schema.ALIASES), n=1)
+    if known not in _FIELDS:
+        near = get_close_matches(known, (*_FIELDS, *schema.ALIASES), n=1)
         guess = f" Did you mean {near[0]}:?" if near else ""
         raise QueryError(
-            f"There is no field {name[:40]!r}.{guess} Fields are {', '.join(schema.QUERY_FIELDS)}."
+            f"There is no field {name[:40]!r}.{guess} Fields are {', '.join(_FIELDS)}."
         )
     terms = _READ.get(known, _field_words)(known, value)
     if not terms:
@@ -183,11 +192,22 @@ def _exact(name: str, value: str) -> list[Term]:
     return [Exact(name, folded)] if folded else []
 
 
+def _kind(name: str, value: str) -> list[Term]:
+    kind = whole(value)
+    if kind not in KINDS:
+        raise QueryError(
+            f"{name}: takes one of {', '.join(KINDS)}; {value[:40]!r} is none of them."
+        )
+    return [OfKind(kind)]
+
+
 _READ: Final[dict[str, Callable[[str, str], list[Term]]]] = {
     **dict.fromkeys(schema.NAME_FIELDS, _names),
     **dict.fromkeys((*schema.YEARS_OF, schema.YEAR), _times),
     **dict.fromkeys(schema.EXACT, _exact),
+    schema.KIND: _kind,
 }
+_FIELDS: Final = (*schema.QUERY_FIELDS, schema.KIND)
 
 
 def _words(bare: str) -> list[Term]:
@@ -229,5 +249,5 @@ def is_firm(term: Term) -> bool:
     match term:
         case Word(_, field) | Years(_, _, field) | Day(_, field):
             return field is not None
-        case Phrase() | FieldWords() | Exact():
+        case Phrase() | FieldWords() | Exact() | OfKind():
             return True

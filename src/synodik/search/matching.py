@@ -245,6 +245,19 @@ def tally(
 
 
 @compiled
+def bear(
+    persons: Numbers, first: NDArray[np.int64], codes: Numbers, code: int
+) -> NDArray[np.bool_]:
+    """Tell which persons bear a code; `first` gives where each person's codes begin."""
+    found = np.zeros(len(persons), np.bool_)
+    for at in range(len(persons)):
+        for place in range(first[persons[at]], first[persons[at] + 1]):
+            if codes[place] == code:
+                found[at] = True
+    return found
+
+
+@compiled
 def ranges(starts: Places, lengths: Places) -> Places:
     """Give the numbers of several stretches, one after another."""
     found = np.empty(lengths.sum(), np.int64)

@@ -52,11 +52,9 @@ class Names:
         word: Word,
         columns: costs.Columns,
         ways: Collection[Widening],
-        errors: int,
     ) -> None:
-        """Gather names that a word is, sounds like, stands for or may be an error for."""
-        plains = plain_names(word.text)
-        for plain in plains:
+        """Gather names that a word is, sounds like or stands for."""
+        for plain in plain_names(word.text):
             if word.is_beginning:
                 answers.add(self._vocabulary.beginning(plain), columns.names, 0.0)
             self.letters(answers, word.text, plain, ways, columns.names)
@@ -66,11 +64,23 @@ class Names:
             cost = costs.COST[Widening.SPELLING] + costs.A_LETTER * self._apart(word.text, same)
             answers.add(same, columns.names, cost, Widening.SPELLING)
         self._meant(answers, word.text, columns, ways)
-        if errors and Widening.TYPING in ways:
-            self.mistyped(answers, plains, columns.names, errors)
-            self._misheard(answers, word.text, heard, columns.names)
-            for plain in plains[:1]:
-                self._mistyped_and_meant(answers, plain, columns, ways)
+
+    def gather_errors(
+        self,
+        answers: Answers,
+        word: Word,
+        columns: costs.Columns,
+        ways: Collection[Widening],
+        errors: int,
+    ) -> None:
+        """Gather names of which a word may be an error, as many slips away."""
+        plains = plain_names(word.text)
+        self.mistyped(answers, plains, columns.names, errors)
+        if errors > 1:
+            return
+        self._misheard(answers, word.text, sounds(word.text.casefold()), columns.names)
+        for plain in plains[:1]:
+            self._mistyped_and_meant(answers, plain, columns, ways)
 
     def letters(
         self,
@@ -91,9 +101,9 @@ class Names:
     def mistyped(
         self, answers: Answers, plains: Iterable[str], table: costs.Table, errors: int
     ) -> None:
-        """Gather words that a slip of the finger makes this one."""
+        """Gather words that one slip of the finger, or two, make this one."""
         for plain in plains:
-            if len(plain) >= costs.SHORTEST_TYPED:
+            if errors == 1 and len(plain) >= costs.SHORTEST_TYPED:
                 cost = costs.ONE_ERROR + (costs.IN_SHORT if len(plain) < costs.SHORT else 0.0)
                 near = self._vocabulary.nearer(plain)
                 answers.add(near, table, cost, Widening.TYPING)

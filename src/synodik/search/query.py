@@ -1,6 +1,7 @@
 """Searching the index of a build."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import log
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ import numpy as np
 
 from synodik.archive.known_sources import KnownSource
 from synodik.model.errors import ArchiveError, QueryError
+from synodik.model.subject import SubjectKind
 from synodik.names.symbols import symbols_of
 from synodik.search import schema
 from synodik.search.answer import Answer, Hit
@@ -20,13 +22,16 @@ from synodik.search.households import Households
 from synodik.search.language import (
     LONGEST_QUERY,
     FieldWords,
+    OfKind,
     Query,
+    Term,
     Word,
     Years,
     is_firm,
     parse,
 )
 from synodik.search.meant import Weighted, way_of
+from synodik.search.notes import Note, NoteKind
 from synodik.search.ranking import Ranked, ranked
 from synodik.search.relaying import set_right
 from synodik.search.shown import Shown
@@ -35,7 +40,7 @@ from synodik.search.subjects import Subject, Subjects
 from synodik.search.suggest import Suggestion, suggested
 from synodik.search.terms import Meaning
 from synodik.search.tokens import plain_words
-from synodik.search.vocabulary import Vocabulary
+from synodik.search.vocabulary import Numbers, Vocabulary
 from synodik.search.why import Why, why_found
 from synodik.search.widening import ALL, Widening
 from synodik.search.wordbook import Symbols
@@ -49,6 +54,8 @@ _WELL: Final = (2.2, 4.5)
 """The costs up to which somebody fits so well that a slip, or another, is unlikely."""
 _MOST_PHRASES: Final = 3000
 _MOST_SUBJECTS: Final = 5
+_MOST_KEPT: Final = 8
+_PERSON: Final = SubjectKind.PERSON.value
 _MANY_TERMS: Final = 4
 _BY_PLACE: Final = frozenset({"place", "camp", "burial"})
 
@@ -84,6 +91,7 @@ class Searcher:
         self._known = tuple(known)
         self._persons = len(self._shown)
         self._meaning = Meaning(self._vocabulary, self._bearers, self._persons)
+        self._kept = lru_cache(_MOST_KEPT)(self._newly_found)
         self._symbols = symbols
         if symbols is not symbols_of:  # others cost nothing to load
             self._meaning.symbols = symbols
@@ -120,9 +128,12 @@ class Searcher:
                 f"A page holds 1 to 200 persons and begins at the {DEEPEST}th at the latest; "
                 "add a word or a year to the query to find fewer."
             )
-        asked, is_relaid = self._asked(text, allowed)
-        found = self._found(asked, allowed)
+        asked, is_relaid, kinds = self._asked(text, allowed)
+        if kinds and _PERSON not in kinds:
+            return self._of_kinds(asked, kinds, limit, offset)
+        found = self._found(asked, frozenset(allowed))
         ways = ways_of(found) | ({Widening.LAYOUT} if is_relaid else set())
+        titled = self._titled(asked)
         hits = [self._hit(found, int(at)) for at in found.page(offset, limit)]
         near = [self._hit(found, int(at)) for at in found.near[:NEAR_SHOWN]] if not offset else []
         return Answer(
@@ -132,8 +143,9 @@ class Searcher:
             notes=(*asked.notes, *found.notes),
             is_near_miss=found.is_near_miss,
             near=tuple(near),
-            others=self._others(asked) if not offset else (),
-            coverage=None if len(found.fitting) else self._covered(asked, allowed),
+            others=() if offset or kinds else self._others(titled)[:_MOST_SUBJECTS],
+            kinds={} if kinds else self._subjects.kinds_of(titled),
+            coverage=None if len(found.fitting) else self._covered(asked),
             is_by_family=found.is_by_family,
         )
 
@@ -168,38 +180,73 @@ class Searcher:
             QueryError: the query cannot be understood, or there is no such facet.
         """
         if text.strip():
-            persons = self._found(self._asked(text, allowed)[0], allowed).fitting
+            asked, _, kinds = self._asked(text, allowed)
+            if kinds and _PERSON not in kinds:
+                persons = np.zeros(0, np.int32)
+            else:
+                persons = self._found(asked, frozenset(allowed)).fitting
         else:
             persons = np.arange(self._persons, dtype=np.int32)
         return {name: self._facets.of(name, persons, limit) for name in dict.fromkeys(by)}
 
-    def _asked(self, text: str, allowed: Collection[Widening]) -> tuple[Query, bool]:
+    def _asked(
+        self, text: str, allowed: Collection[Widening]
+    ) -> tuple[Query, bool, frozenset[str]]:
+        """Read a query; tell whether another keyboard was meant, and the kinds asked for."""
         asked = parse(text)
-        if Widening.LAYOUT not in allowed:
-            return asked, False
-        typed = text[:LONGEST_QUERY]
-        meant = set_right(typed, self._vocabulary)
-        if meant == " ".join(typed.split()):
-            return asked, False
-        read = parse(meant)
-        note = f"Read as typed on another keyboard: {meant[:200]}"
-        return Query(read.terms, (*asked.notes, note)), True
+        is_relaid = False
+        if Widening.LAYOUT in allowed:
+            typed = text[:LONGEST_QUERY]
+            meant = set_right(typed, self._vocabulary)
+            is_relaid = meant != " ".join(typed.split())
+            if is_relaid:
+                note = Note(NoteKind.RELAID, meant[:200])
+                asked = Query(parse(meant).terms, (*asked.notes, note))
+        kinds = frozenset(term.kind for term in asked.terms if isinstance(term, OfKind))
+        terms = tuple(term for term in asked.terms if not isinstance(term, OfKind))
+        return Query(terms, asked.notes), is_relaid, kinds
 
-    def _found(self, asked: Query, allowed: Collection[Widening]) -> Found:
+    def _of_kinds(self, asked: Query, kinds: Collection[str], limit: int, offset: int) -> Answer:
+        """Find subjects of some kinds alone, all of them where no word is asked for."""
+        everything = np.arange(len(self._subjects), dtype=np.int32)
+        found = self._titled(asked) if asked.terms else everything
+        found = self._subjects.of_kinds(found, kinds)
+        page = self._others(found)[offset : offset + limit]
+        return Answer(0, (), notes=asked.notes, others=page, kinds=self._subjects.kinds_of(found))
+
+    def _found(self, asked: Query, allowed: frozenset[Widening]) -> Found:
+        """Find persons; what was found last is kept, for its facets and its further pages."""
+        return self._kept(Query(asked.terms), allowed)
+
+    def _newly_found(self, asked: Query, allowed: frozenset[Widening]) -> Found:
+        groups = [group for term in asked.terms if (group := self._group(term))]
+        asked = Query(tuple(term for term in asked.terms if not self._group(term)))
+        if not asked.terms:
+            everyone = np.arange(self._persons, dtype=np.int32)
+            return Found(self._grouped(Ranked.of_all(everyone), groups), (), self._households.rank)
         for errors, may_lack in _stages(asked, allowed):
             terms = self._meaning.of(asked, allowed, errors=errors)
-            found = self._ranked(terms, may_lack)
+            found = self._grouped(self._ranked(terms, may_lack), groups)
             if self._is_enough(found, terms, _WELL[errors > 0]):
                 break
         # Equivalences take seconds to load; a query that somebody fits need not wait for them.
         is_found = bool((found.lacking == 0).any()) or Widening.EQUIVALENT not in allowed
         if self._meaning.symbols is None and not is_found:
             self.warm()
-            return self._found(asked, allowed)
+            return self._newly_found(asked, allowed)
         is_by_place = all(
             isinstance(term, FieldWords) and term.field in _BY_PLACE for term in asked.terms
         )
         return Found(found, terms, self._households.rank if is_by_place else None)
+
+    def _group(self, term: Term) -> tuple[str, int] | None:
+        """Give the facet and code that a term names; None where it asks for words."""
+        return self._facets.group(term.field, term.words) if isinstance(term, FieldWords) else None
+
+    def _grouped(self, found: Ranked, groups: Sequence[tuple[str, int]]) -> Ranked:
+        for facet, code in groups:
+            found = found.kept(self._facets.holds(facet, code, found.persons))
+        return found
 
     def _is_enough(self, found: Ranked, terms: Sequence[Weighted], well: float) -> bool:
         """Whether many fit well, or one so that nobody else is likely to be meant.
@@ -261,16 +308,18 @@ class Searcher:
             family=int(self._households.family[number]),
         )
 
-    def _others(self, asked: Query) -> tuple[Subject, ...]:
-        """Find subjects whose titles hold all the words asked for."""
+    def _titled(self, asked: Query) -> Numbers:
+        """Find subjects whose titles hold all the words asked for; none where more is asked."""
         words = [term for term in asked.terms if isinstance(term, Word) and term.field is None]
         if not words or len(words) < len(asked.terms):
-            return ()
-        numbers = self._meaning.titled([word.text for word in words])
-        found = [self._subjects.of(int(number) - self._persons) for number in numbers[:500]]
-        return tuple(sorted(found, key=lambda each: (-each.count, each.kind))[:_MOST_SUBJECTS])
+            return np.zeros(0, np.int32)
+        return self._meaning.titled(words) - np.int32(self._persons)
 
-    def _covered(self, asked: Query, allowed: Collection[Widening]) -> Coverage:
+    def _others(self, numbers: Numbers) -> tuple[Subject, ...]:
+        """Give subjects, those that most records name first."""
+        return tuple(map(self._subjects.of, self._subjects.best(numbers, DEEPEST).tolist()))
+
+    def _covered(self, asked: Query) -> Coverage:
         """Say what the sources hold of what was asked."""
         places = [
             word

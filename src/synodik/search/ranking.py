@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from synodik.search.vocabulary import Numbers
 _NEVER: Final = np.float32(1e9)
 _FIRM: Final = 100
 """More than any number of terms that may go unanswered."""
-ENOUGH: Final = 50
+ENOUGH: Final = 20
 """Where so many cost less than anybody who lacks the rarest terms, those are not looked at."""
 
 
@@ -35,15 +35,24 @@ class Ranked:
     lacking: NDArray[np.int64]
     which: NDArray[np.int32]
 
+    @classmethod
+    def of_all(cls, persons: Numbers) -> Self:
+        """Give persons of whom nothing is asked."""
+        count = len(persons)
+        return cls(
+            persons,
+            np.zeros(count, np.float32),
+            np.zeros(count, np.int64),
+            np.zeros((0, count), np.int32),
+        )
+
     def best(self, many: int) -> NDArray[np.int64]:
         """Give the places of the best, the best first; equals in the order of their numbers."""
         return best_of(self.costs, self.persons, many)
 
     def kept(self, mask: NDArray[np.bool_]) -> "Ranked":
         """Give a part."""
-        return Ranked(
-            self.persons[mask], self.costs[mask], self.lacking[mask], self.which[:, mask]
-        )
+        return Ranked(self.persons[mask], self.costs[mask], self.lacking[mask], self.which[:, mask])
 
 
 def best_of(costs: NDArray[np.float32], numbers: Numbers, many: int) -> NDArray[np.int64]:
@@ -75,9 +84,7 @@ def ranked(
     """
     may_lack = max(0, min(may_lack, sum(not term.is_firm for term in terms) - 1))
     needed = _needed(terms, may_lack)
-    others = sorted(
-        set(range(len(terms))) - set(needed), key=lambda at: terms[at].stretches.size
-    )
+    others = sorted(set(range(len(terms))) - set(needed), key=lambda at: terms[at].stretches.size)
     order = [*needed, *others]
     weigher = _Weigher([terms[at] for at in order], bearers, stated, may_lack)
     seen = np.zeros((len(stated) >> 6) + 1, np.uint64)

@@ -69,6 +69,8 @@ YEARS_OF: Final[dict[str, tuple[Property, ...]]] = {
 
 NAME: Final = "name"
 YEAR: Final = "year"
+KIND: Final = "kind"
+"""The field that asks for subjects of one kind."""
 NAME_FIELDS: Final = tuple(NAMES_OF)
 
 ALIASES: Final = {
@@ -87,6 +89,8 @@ ALIASES: Final = {
     "умер": "died",
     "арест": "arrested",
     "год": "year",
+    "вид": "kind",
+    "liik": "kind",
     "место": "place",
     "орган": "body",
     "роль": "role",

@@ -13,7 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from synodik.search import schema
-from synodik.search.vocabulary import mapped
+from synodik.search.vocabulary import Numbers, mapped
 from synodik.search.wordbook import save
 
 _FILE: Final = "stated.arrow"
@@ -30,7 +30,9 @@ BIT: Final = {name: 1 << number for number, name in enumerate(ROLES)}
 OF_COLUMN: Final = {column: name for name, columns in ROLES.items() for column in columns}
 
 
-def write_stated(folder: Path, borne: "Iterable[tuple[int, NDArray[np.int32]]]", count: int) -> None:
+def write_stated(
+    folder: Path, borne: "Iterable[tuple[int, NDArray[np.int32]]]", count: int
+) -> None:
     """Write, of each of so many persons, the roles of which anything is stated.
 
     Args:

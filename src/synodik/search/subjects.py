@@ -1,11 +1,16 @@
-"""Subjects that are no persons: sources, places, bodies; more kinds are more rows."""
+"""Subjects that are no persons: sources, places, bodies, orders ...; each kind by its own word.
+
+Places and bodies that entries about persons name are subjects; so is whatever the
+table `subjects` of a build holds, of any kind: those have pages of their own.
+"""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -13,12 +18,14 @@ import pyarrow.parquet as pq
 from synodik.parsing.bodies import body_of
 from synodik.search import schema
 from synodik.search.facets import units_of
-from synodik.search.vocabulary import mapped
+from synodik.search.vocabulary import Numbers, mapped
 from synodik.search.wordbook import save
 
 _FILE: Final = "subjects.arrow"
 _FEWEST: Final = 2
 """A place or body that is named but once is found through the person."""
+_ASKED: Final = frozenset({"place", "body"})
+"""Kinds by whose names a field of the query language asks for persons."""
 _BODIES: Final = ("trial_body", "arrest_body", "rehabilitation_body")
 
 
@@ -30,8 +37,9 @@ class Subject:
         kind: such as `source`, `place`, `body`.
         id: within its kind; a source's id, the name of a place or body.
         title: as shown; words of it find the subject.
-        count: of records that name it.
-        query: that lists its persons, in the query language.
+        count: of records that name it, or entries that tell of it.
+        query: that lists its persons, in the query language; empty where none does.
+        has_page: whether it has a page of its own, at its kind and id.
     """
 
     kind: str
@@ -39,16 +47,17 @@ class Subject:
     title: str
     count: int
     query: str
+    has_page: bool = False
 
 
 def subjects_of(folder: Path, records: pa.Table) -> list[Subject]:
     """Give the subjects of a build that are no persons.
 
     Args:
-        folder: of the build; its table of sources is read if it is there.
+        folder: of the build; its tables of sources and subjects are read if they are there.
         records: with nothing in them that is withheld.
     """
-    return [*_sources(folder, records), *_places(records), *_bodies(records)]
+    return [*_sources(folder, records), *_told(folder), *_places(records), *_bodies(records)]
 
 
 def _sources(folder: Path, records: pa.Table) -> Iterator[Subject]:
@@ -58,7 +67,23 @@ def _sources(folder: Path, records: pa.Table) -> Iterator[Subject]:
         for row in pq.read_table(table, columns=["id", "title", "book"]).to_pylist():
             titles[row["id"]] = " · ".join(dict.fromkeys((row["title"], row["book"])))
     for source, count in sorted(_counts(records, "source").items()):
-        yield Subject("source", source, titles.get(source, source), count, f"source:{source}")
+        title = titles.get(source, source)
+        yield Subject("source", source, title, count, f"source:{source}", has_page=True)
+
+
+def _told(folder: Path) -> Iterator[Subject]:
+    """Give the subjects that entries of their own tell of."""
+    table = folder / "subjects.parquet"
+    if not table.is_file():
+        return
+    told = Counter(
+        (row["kind"], row["id"], row["title"])
+        for row in pq.read_table(table, columns=["kind", "id", "title"]).to_pylist()
+    )
+    for (kind, number, title), count in told.items():
+        plain = title.replace('"', " ").strip()
+        query = f'{kind}:"{plain}"' if kind in _ASKED and plain else ""
+        yield Subject(kind, number, title, count, query, has_page=True)
 
 
 def _places(records: pa.Table) -> Iterator[Subject]:
@@ -101,6 +126,7 @@ def write_subjects(folder: Path, subjects: Sequence[Subject]) -> None:
         title=pa.array([each.title for each in subjects], pa.string()),
         count=pa.array([each.count for each in subjects], pa.int32()),
         query=pa.array([each.query for each in subjects], pa.string()),
+        has_page=pa.array([each.has_page for each in subjects], pa.bool_()),
     )
 
 
@@ -109,9 +135,28 @@ class Subjects:
 
     def __init__(self, folder: Path) -> None:
         self._table = mapped(folder / _FILE)
+        kinds = self._table.column("kind").dictionary_encode()
+        self._count = self._table.column("count").to_numpy(zero_copy_only=True)
+        self._kinds: list[str] = kinds.dictionary.to_pylist()
+        self._kind_of = kinds.indices.to_numpy(zero_copy_only=False)
 
     def __len__(self) -> int:
         return int(self._table.num_rows)
+
+    def kinds_of(self, numbers: Numbers) -> dict[str, int]:
+        """Count subjects by kind, the most first."""
+        counts = np.bincount(self._kind_of[numbers], minlength=len(self._kinds))
+        order = np.argsort(-counts, kind="stable")
+        return {self._kinds[at]: int(counts[at]) for at in order.tolist() if counts[at]}
+
+    def of_kinds(self, numbers: Numbers, kinds: Collection[str]) -> Numbers:
+        """Give those of some kinds."""
+        codes = [code for code, kind in enumerate(self._kinds) if kind in kinds]
+        return numbers[np.isin(self._kind_of[numbers], codes)]
+
+    def best(self, numbers: Numbers, many: int) -> Numbers:
+        """Give the first so many, those that most records name first."""
+        return numbers[np.lexsort((self._kind_of[numbers], -self._count[numbers]))][:many]
 
     def of(self, number: int) -> Subject:
         """Give a subject by its number, from 0."""

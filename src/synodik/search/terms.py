@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 
 from synodik.search import costs, keys, schema
-from synodik.search.bearers import Bearers, Stretches, together
+from synodik.search.bearers import Bearers, Stretches, cheapest, together
 from synodik.search.language import Day, Exact, FieldWords, Phrase, Query, Term, Word, Years
 from synodik.search.meant import AS_TYPED, NO_WORDS, Answers, Weighted, forms
 from synodik.search.named import Names, Symbols
@@ -55,6 +55,7 @@ class Meaning:
         self._count = count
         self._names = Names(vocabulary, bearers)
         self._known = lru_cache(_KEPT)(self._weigh)
+        self._gathered = lru_cache(_KEPT)(self._newly_gathered)
 
     @property
     def symbols(self) -> Symbols | None:
@@ -65,6 +66,7 @@ class Meaning:
     def symbols(self, symbols: Symbols) -> None:
         self._names.symbols = symbols
         self._known.cache_clear()
+        self._gathered.cache_clear()
 
     def of(self, asked: Query, ways: Collection[Widening], *, errors: int) -> list[Weighted]:
         """Weigh each term.
@@ -157,25 +159,39 @@ class Meaning:
             is_time=is_time,
         )
 
-    def _word(self, word: Word, ways: Collection[Widening], errors: int) -> Weighted:
-        if word.field is not None:
-            return self._named(word, costs.OF_FIELD[word.field], ways, errors)
-        found = self._named(word, costs.ANY, ways, errors)
+    def _word(self, word: Word, ways: frozenset[Widening], errors: int) -> Weighted:
+        found = self._named(word, False, ways, errors)
         # Mickiewicz and Adamovich have the ending of a patronymic, and are surnames.
-        if found.role == BIT["surname"] or not is_patronymic(word.text.casefold()):
-            return found
-        return self._named(word, costs.PATRONYMIC, ways, errors)
+        if (
+            word.field is None
+            and found.role != BIT["surname"]
+            and is_patronymic(word.text.casefold())
+        ):
+            found = self._named(word, True, ways, errors)
+        return self._with_initials(found, costs.columns_of(word.field).given)
 
     def _named(
-        self, word: Word, columns: costs.Columns, ways: Collection[Widening], errors: int
+        self, word: Word, is_fathers: bool, ways: frozenset[Widening], errors: int
     ) -> Weighted:
+        found = self._gathered(word, is_fathers, ways, errors if Widening.TYPING in ways else 0)
+        return self._weighted(word.text, found, is_firm=word.field is not None)
+
+    def _newly_gathered(
+        self, word: Word, is_fathers: bool, ways: frozenset[Widening], errors: int
+    ) -> Stretches:
+        """Gather all that may answer to a word; more errors add to what fewer found."""
+        columns = costs.columns_of(word.field, is_fathers=is_fathers)
         answers = Answers(self._vocabulary)
-        self._names.gather(answers, word, columns, ways, errors)
+        if errors:
+            self._names.gather_errors(answers, word, columns, ways, errors)
+        else:
+            self._names.gather(answers, word, columns, ways)
         if word.field is None:
             self._said(answers, word, ways, errors)
         found = answers.stretches(self._bearers)
-        weighted = self._weighted(word.text, found, is_firm=word.field is not None)
-        return self._with_initials(weighted, columns.given)
+        if not errors:
+            return found
+        return cheapest(together([self._gathered(word, is_fathers, ways, errors - 1), found]))
 
     def _with_initials(self, term: Weighted, table: costs.Table) -> Weighted:
         """Let a given name be answered by its initial, where a book prints no more.
@@ -204,13 +220,16 @@ class Meaning:
     def _said(self, answers: Answers, word: Word, ways: Collection[Widening], errors: int) -> None:
         """Gather words of places, trades, bodies."""
         plain = plain_words(word.text)
+        if errors:
+            for each in plain if errors == 1 else ():
+                if len(each) > costs.SHORT:
+                    near = self._vocabulary.nearer(each)
+                    answers.add(near, costs.ANY.said, costs.ONE_ERROR, Widening.TYPING)
+            return
         # A place does not begin so where a given name is meant: Katerina, Катеринославская.
         is_given = self._vocabulary.meant_by(self._vocabulary.of(keys.plain_keys(word.text)))
         for each in plain:
             self._names.letters(answers, word.text, each, ways, costs.ANY.said)
-            if errors and Widening.TYPING in ways and len(each) > costs.SHORT:
-                near = self._vocabulary.nearer(each)
-                answers.add(near, costs.ANY.said, costs.ONE_ERROR, Widening.TYPING)
             begins = stem(each)
             if Widening.BEGINNING in ways and len(begins) > 3 and not (is_given or each.isdigit()):
                 cost = costs.COST[Widening.BEGINNING]
@@ -245,16 +264,12 @@ class Meaning:
                 answers.by(near, costs.BORN, cost, Widening.YEARS)
             if years.first == years.last:
                 swapped = years.first // 100 * 100 + years.first % 10 * 10 + years.first // 10 % 10
-                answers.by(
-                    [f"{keys.PLAIN}{swapped}"], costs.BORN, costs.SWAPPED, Widening.YEARS
-                )
+                answers.by([f"{keys.PLAIN}{swapped}"], costs.BORN, costs.SWAPPED, Widening.YEARS)
         asked = str(years.first) if years.first == years.last else f"{years.first}-{years.last}"
         found = answers.stretches(self._bearers)
         return self._weighted(asked, found, is_firm=years.field is not None, is_time=True)
 
-    def _initial(
-        self, word: Word, ways: Collection[Widening], ordinal: int
-    ) -> Weighted:
+    def _initial(self, word: Word, ways: Collection[Widening], ordinal: int) -> Weighted:
         """Weigh an initial: the first is most likely of the given name, the next of the father."""
         answers = Answers(self._vocabulary)
         table = costs.INITIALS[min(ordinal, 1)]
@@ -265,12 +280,16 @@ class Meaning:
             answers.by(alike, table, costs.COST[Widening.SPELLING], Widening.SPELLING)
         return self._weighted(word.text, answers.stretches(self._bearers))
 
-    def titled(self, words: Sequence[str]) -> Numbers:
+    def titled(self, words: Sequence[Word]) -> Numbers:
         """Give the numbers of the subjects whose titles hold all the words, in any script."""
         table = schema.column_costs({schema.TITLE: 0.0})
         found: Numbers | None = None
         for word in words:
-            numbers = self._vocabulary.of(keys.plain_keys(word.casefold()))
+            wanted = keys.plain_keys(word.text.casefold())
+            numbers = self._vocabulary.of(wanted)
+            if word.is_beginning:
+                begins = [self._vocabulary.beginning(each) for each in plain_words(word.text)]
+                numbers = np.concatenate([numbers, *begins])
             held = self._bearers.of(forms(numbers, 0.0, AS_TYPED), table)
             runs = [
                 self._bearers.numbers[start:stop]

@@ -84,11 +84,12 @@ def plain_names(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def plain_words(text: str) -> tuple[str, ...]:
     """Give the words of a text in Latin letters and figures, whatever its script."""
-    return tuple(plain for word in printed_words(text) for plain in _plain(word))
+    return tuple(plain for word in printed_words(text) for plain in plain_of(word))
 
 
 @lru_cache(maxsize=1 << 18)
-def _plain(word: str) -> tuple[str, ...]:
+def plain_of(word: str) -> tuple[str, ...]:
+    """Give a word, as `printed_words` gives it, in Latin letters and figures."""
     if word.isascii():
         return (word,)
     if any(character.isdigit() for character in word):

@@ -15,7 +15,7 @@ from rapidfuzz.process import cdist
 
 from synodik.search import keys
 from synodik.search.matching import distinct, runs_of
-from synodik.search.tokens import plain_words
+from synodik.search.tokens import plain_of
 from synodik.search.wordbook import BEARING, KEYS, MEANT, NEAR, PLAINS, WORDS
 
 _MOST_NEAR: Final = 200
@@ -54,7 +54,7 @@ class Vocabulary:
 
     def plains(self, numbers: Numbers) -> list[str]:
         """Give words by their numbers in plain letters."""
-        return ["".join(plain_words(self._words[number])) for number in numbers.tolist()]
+        return ["".join(plain_of(self._words[number])) for number in numbers.tolist()]
 
     def of(self, wanted: Sequence[str]) -> Numbers:
         """Give the numbers of all words that bear any of some keys, ascending."""

@@ -60,11 +60,12 @@ class HitOut(BaseModel):
 class SubjectOut(BaseModel):
     """Something that is no person."""
 
-    kind: str = Field(description="source, place, body")
+    kind: str = Field(description="source, place, body, order ...")
     id: str
     title: str
     count: int = Field(description="of records that name it")
-    query: str = Field(description="that lists its persons")
+    query: str = Field(description="that lists its persons; empty where none does")
+    has_page: bool = Field(description="whether it has a page of its own, at its kind and id")
 
     @classmethod
     def of(cls, subject: Subject) -> Self:
@@ -75,6 +76,7 @@ class SubjectOut(BaseModel):
             title=subject.title,
             count=subject.count,
             query=subject.query,
+            has_page=subject.has_page,
         )
 
 
@@ -182,7 +184,10 @@ class AnswerOut(BaseModel):
         description="where only a place was asked for, how many hits each family has, in order"
     )
     near: list[HitOut] = Field(description="persons apart who fit most of what was asked")
-    others: list[SubjectOut] = Field(description="sources, places and bodies of that name")
+    others: list[SubjectOut] = Field(description="sources, places, bodies ... of that name")
+    kinds: dict[str, int] = Field(
+        description="how many subjects of each kind there are of that name; `kind:` asks for them"
+    )
     facets: dict[str, FacetOut] = Field(description="as asked for by `facet`")
     coverage: CoverageOut | None = Field(
         description="where nobody was found, what the sources hold of what was asked"
@@ -206,10 +211,11 @@ class AnswerOut(BaseModel):
             limit=limit,
             near_miss=answer.is_near_miss,
             widenings=list(answer.widenings),
-            notes=list(answer.notes),
+            notes=[str(note) for note in answer.notes],
             hits=[HitOut.of(hit) for hit in answer.hits],
             families=families,
             near=[HitOut.of(hit) for hit in answer.near],
+            kinds=dict(answer.kinds),
             others=[SubjectOut.of(each) for each in answer.others],
             facets={name: FacetOut.of(name, facet) for name, facet in facets.items()},
             coverage=None if answer.coverage is None else CoverageOut.of(answer.coverage),

@@ -2,14 +2,17 @@
 
 from typing import Final
 
+from synodik.search.facets import GROUPED
+
 _FIELDS: Final = {
     "region": "place",
     "place": "place",
     "year": "arrested",
     "sentence": "sentence",
     "source": "book",
+    **{facet: field for field, facet in GROUPED.items()},
 }
-"""The field that asks for the values of a facet; those of the others are no words of the books."""
+"""The field that asks for the values of a facet."""
 
 
 def narrowing(facet: str, value: str) -> str | None:

@@ -73,6 +73,11 @@ class Asked:
             parts += [("without", way.value) for way in Widening if way in self.without]
         return f"/search?{urlencode(parts)}"
 
+    @property
+    def names_kind(self) -> bool:
+        """Whether subjects of a kind are asked for, and not persons."""
+        return any(term.startswith("kind:") for term, _ in self.terms())
+
     def page(self, number: int) -> str:
         """Give the address of another page."""
         return replace(self, number=number).address
