@@ -57,6 +57,17 @@ class Stretches(NamedTuple):
     costs: NDArray[np.float32]
     ways: NDArray[np.uint8]
 
+    def kept(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> "Stretches":
+        """Give some of them."""
+        return Stretches(
+            self.starts[places],
+            self.stops[places],
+            self.words[places],
+            self.columns[places],
+            self.costs[places],
+            self.ways[places],
+        )
+
     @property
     def size(self) -> int:
         """How many bearers they hold, those of several counted again."""
@@ -142,4 +153,4 @@ def cheapest(found: Stretches) -> Stretches:
     order = np.lexsort((found.costs, found.starts))
     starts = found.starts[order]
     held = order[np.diff(starts, prepend=np.int64(-1)) > 0]
-    return Stretches(*(each[held] for each in found))
+    return found.kept(held)

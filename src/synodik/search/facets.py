@@ -175,14 +175,19 @@ class FacetTables:
 
     def holds(self, facet: str, code: int, persons: Numbers) -> NDArray[np.bool_]:
         """Tell which of some persons bear a code of a facet."""
-        return bear(persons, self._numbers(facet, "first"), self._numbers(facet, "code"), code)
+        return bear(persons, self._first(facet), self._codes_of(facet), code)
 
     def _labels(self, name: str) -> pa.Array:
         return mapped(self._folder / f"{name}.arrow").column("label")
 
-    def _numbers(self, name: str, column: str) -> Numbers:
-        table = mapped(self._folder / f"{name}_{column.replace('code', 'codes')}.arrow")
-        found: Numbers = table.column(column).to_numpy()
+    def _codes_of(self, name: str) -> Numbers:
+        found: Numbers = mapped(self._folder / f"{name}_codes.arrow").column("code").to_numpy()
+        return found
+
+    def _first(self, name: str) -> NDArray[np.int64]:
+        found: NDArray[np.int64] = (
+            mapped(self._folder / f"{name}_first.arrow").column("first").to_numpy()
+        )
         return found
 
     def of(self, name: str, persons: Numbers, limit: int) -> Facet:
@@ -194,7 +199,7 @@ class FacetTables:
         if name not in FACETS:
             raise QueryError(f"There is no facet {name[:40]!r}; facets are {', '.join(FACETS)}.")
         labels = self._labels(name)
-        codes, first = self._numbers(name, "code"), self._numbers(name, "first")
+        codes, first = self._codes_of(name), self._first(name)
         counts = np.zeros(len(labels), np.int64)
         tally(counts, persons, first, codes)
         answered = int(np.count_nonzero(first[persons + 1] > first[persons]))

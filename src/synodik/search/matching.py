@@ -205,13 +205,13 @@ def score(
         left = 0
         for at in range(held):
             absent = contrary[term] if stated[persons[at]] & role[term] else unknown[term]
-            if best[at] >= absent:
+            if best[at] >= contrary[term]:
                 found[at] = -1
                 lacking[at] += weight[term]
                 if lacking[at] > may_lack:
                     continue
                 best[at] = absent
-            total = totals[at] + best[at]
+            total = totals[at] + min(best[at], absent)
             if lacking[at] and total > most:
                 continue
             persons[left] = persons[at]

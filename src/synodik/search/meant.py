@@ -62,7 +62,7 @@ class Answers:
         self,
         words: Numbers,
         table: Table,
-        cost: "float | NDArray[np.float32]",
+        cost: "float | NDArray[np.floating]",
         way: Widening | None = None,
     ) -> None:
         """Add words that all cost the same, or each what is given."""
@@ -76,7 +76,8 @@ class Answers:
         ways = np.array([each[2] for each in self._looked_up], np.uint8)
         owners = [id(each[3]) for each in self._looked_up]
         owner = np.array(owners, np.int64)[which] if owners else NO_WORDS
-        tables = {id(each[-1]): each[-1] for each in (*self._looked_up, *self._found)}
+        tables = {id(table): table for *_, table in self._looked_up}
+        tables |= {id(table): table for _, table in self._found}
         parts = []
         for name, table in tables.items():
             mine = owner == name
@@ -88,7 +89,7 @@ class Answers:
         return cheapest(together(parts))
 
 
-def forms(words: Numbers, cost: "float | NDArray[np.float32]", way: int) -> Forms:
+def forms(words: Numbers, cost: "float | NDArray[np.floating]", way: int) -> Forms:
     """Give words that all cost the same, or each what is given."""
     costs = np.empty(len(words), np.float32)
     costs[:] = cost

@@ -61,7 +61,8 @@ class Names:
         heard = sounds(word.text.casefold())
         if Widening.SPELLING in ways:
             same = self._vocabulary.of([keys.SOUND + each for each in heard])
-            cost = costs.COST[Widening.SPELLING] + costs.A_LETTER * self._apart(word.text, same)
+            apart = self._apart(word.text, same)
+            cost = costs.COST[Widening.SPELLING] + costs.A_LETTER * apart
             answers.add(same, columns.names, cost, Widening.SPELLING)
         self._meant(answers, word.text, columns, ways)
 
@@ -134,7 +135,8 @@ class Names:
             score_cutoff=costs.MOST_LETTERS,
             dtype=np.uint8,
         ).min(axis=0)
-        return np.minimum(found, costs.MOST_LETTERS).astype(np.float32)
+        apart: NDArray[np.float32] = np.minimum(found, costs.MOST_LETTERS).astype(np.float32)
+        return apart
 
     def _meant(
         self,

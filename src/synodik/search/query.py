@@ -16,7 +16,7 @@ from synodik.search import schema
 from synodik.search.answer import Answer, Hit
 from synodik.search.bearers import Bearers
 from synodik.search.coverage import Coverage, covering, read_coverage
-from synodik.search.facets import Facet, FacetTables
+from synodik.search.facets import FACETS, Facet, FacetTables
 from synodik.search.found import NEAR_SHOWN, Found, ways_of
 from synodik.search.households import Households
 from synodik.search.language import (
@@ -48,13 +48,15 @@ from synodik.search.wordbook import Symbols
 FEW: Final = 10
 """Where fewer fit all that is asked, the search looks wider."""
 DEEPEST: Final = 5000
-_SURE: Final = 6.0
+_SURE: Final = 4.0
 """By how much, in natural logarithms, the best must outweigh all persons by chance."""
 _WELL: Final = (2.2, 4.5)
 """The costs up to which somebody fits so well that a slip, or another, is unlikely."""
 _MOST_PHRASES: Final = 3000
 _MOST_SUBJECTS: Final = 5
 _MOST_KEPT: Final = 8
+_WARMING: Final = "Ivanovv Ivan 1900 Moskva"
+"""A query with an error and a place, which goes through every stage."""
 _PERSON: Final = SubjectKind.PERSON.value
 _MANY_TERMS: Final = 4
 _BY_PLACE: Final = frozenset({"place", "camp", "burial"})
@@ -97,7 +99,16 @@ class Searcher:
             self._meaning.symbols = symbols
 
     def warm(self) -> None:
-        """Load the equivalences of names, some seconds' work, before the first query needs them."""
+        """Do before the first query what it would have to wait for: some seconds' work.
+
+        Loads the equivalences of names, and the machine code of every stage of a search.
+        """
+        self._load_symbols()
+        self.search(_WARMING)
+        self.suggest(_WARMING)
+        self.facets(_WARMING, tuple(FACETS))
+
+    def _load_symbols(self) -> None:
         self._symbols(["nikolai"])
         self._meaning.symbols = self._symbols
 
@@ -232,7 +243,7 @@ class Searcher:
         # Equivalences take seconds to load; a query that somebody fits need not wait for them.
         is_found = bool((found.lacking == 0).any()) or Widening.EQUIVALENT not in allowed
         if self._meaning.symbols is None and not is_found:
-            self.warm()
+            self._load_symbols()
             return self._newly_found(asked, allowed)
         is_by_place = all(
             isinstance(term, FieldWords) and term.field in _BY_PLACE for term in asked.terms
@@ -264,7 +275,7 @@ class Searcher:
         found = ranked(terms, self._bearers, self._stated, may_lack=may_lack)
         words = [at for at, term in enumerate(terms) if not term.is_time]
         if may_lack and words:  # of whom nothing but a year fits is no near miss
-            found = found.kept((found.which[words] >= 0).any(axis=0))
+            found = found.kept(np.any(found.which[words] >= 0, axis=0))
         for phrase in {term.phrase for term in terms if len(term.phrase) > 1}:
             found = found.kept(self._says(found, phrase))
         return found

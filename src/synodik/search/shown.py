@@ -1,12 +1,16 @@
 """What a hit shows of a person, written beside the index."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
+from weakref import finalize
 
+import numpy as np
 import orjson
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from synodik.model.properties import Form, Property
 from synodik.model.record import FieldValue
@@ -128,19 +132,35 @@ def _year_shown(edtf: str) -> str:
 
 
 class Shown:
-    """What hits show, opened for reading."""
+    """What hits show, opened for reading.
+
+    The payloads are read from the file one by one and not mapped: a map would
+    bring the pages around each into memory, some megabytes to an answer.
+    """
 
     def __init__(self, folder: Path) -> None:
-        file = pa.ipc.open_file(pa.memory_map(str(folder / SHOWN)))
-        self._parts = [
-            file.get_batch(number).column("shown") for number in range(file.num_record_batches)
-        ]
+        path = folder / SHOWN
+        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        finalize(self, os.close, self._file)
+        source = pa.memory_map(str(path))
+        start = source.read_buffer().address
+        source.seek(0)
+        file = pa.ipc.open_file(source)
+        self._parts: list[tuple[int, NDArray[np.int32]]] = []
+        for number in range(file.num_record_batches):
+            column = file.get_batch(number).column("shown")
+            _, ends, payloads = column.buffers()
+            ends = np.frombuffer(ends, np.int32)[: len(column) + 1]
+            self._parts.append((payloads.address - start, ends))
 
     def __len__(self) -> int:
-        return sum(map(len, self._parts))
+        return sum(len(ends) - 1 for _, ends in self._parts)
 
     def of(self, number: int) -> dict[str, Any]:
         """Give what is shown of a person by its number."""
         part, row = divmod(number, _AT_ONCE)
-        found: dict[str, Any] = orjson.loads(memoryview(self._parts[part][row].as_buffer()))
+        start, ends = self._parts[part]
+        first, last = int(ends[row]), int(ends[row + 1])
+        payload = os.pread(self._file, last - first, start + first)
+        found: dict[str, Any] = orjson.loads(payload)
         return found

@@ -13,7 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from synodik.search import schema
-from synodik.search.vocabulary import Numbers, mapped
+from synodik.search.vocabulary import mapped
 from synodik.search.wordbook import save
 
 _FILE: Final = "stated.arrow"

@@ -156,7 +156,8 @@ class Subjects:
 
     def best(self, numbers: Numbers, many: int) -> Numbers:
         """Give the first so many, those that most records name first."""
-        return numbers[np.lexsort((self._kind_of[numbers], -self._count[numbers]))][:many]
+        kinds = np.argsort(np.argsort(self._kinds))[self._kind_of[numbers]]
+        return numbers[np.lexsort((kinds, -self._count[numbers]))][:many]
 
     def of(self, number: int) -> Subject:
         """Give a subject by its number, from 0."""

@@ -16,6 +16,7 @@ from math import log
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from synodik.search import costs, keys, schema
 from synodik.search.bearers import Bearers, Stretches, cheapest, together
@@ -82,8 +83,7 @@ class Meaning:
         given: set[str] = set()
         free: set[str] = set()
         for term in asked.terms:
-            is_free = isinstance(term, Word) and term.field is None
-            if not is_free:
+            if not isinstance(term, Word) or term.field is not None:
                 found.extend(self._known(term, frozenset(ways), 0 if _is_plain(term) else errors))
                 continue
             folded = term.text.casefold()
@@ -106,7 +106,7 @@ class Meaning:
     def _weigh(self, term: Term, ways: frozenset[Widening], errors: int) -> tuple[Weighted, ...]:
         return tuple(self._term(term, ways, errors))
 
-    def _term(self, term: Term, ways: Collection[Widening], errors: int) -> Iterator[Weighted]:
+    def _term(self, term: Term, ways: frozenset[Widening], errors: int) -> Iterator[Weighted]:
         match term:
             case Word():
                 yield self._word(term, ways, errors)
@@ -147,7 +147,9 @@ class Meaning:
         sizes = (stretches.stops - stretches.starts) * np.exp(-stretches.costs)
         meant = float(sizes.sum())
         rarity = max(0.0, log((self._count + 2) / (meant + 1)))
-        role = role or _role_of(np.bincount(stretches.columns, sizes, len(schema.COLUMNS)))
+        role = role or _role_of(
+            np.bincount(stretches.columns, sizes, len(schema.COLUMNS)).astype(np.float64)
+        )
         contrary = costs.CONTRARY.get(role, costs.BY_CHANCE) if role else costs.BY_CHANCE
         return Weighted(
             asked,
@@ -213,7 +215,7 @@ class Meaning:
         """Weigh a given name that another stands before; one that is the same is the father's."""
         held = term.stretches
         if is_again:
-            held = Stretches(*(each[held.columns != costs.GIVEN_CODE] for each in held))
+            held = held.kept(held.columns != costs.GIVEN_CODE)
         held = held._replace(costs=held.costs + costs.SECOND[held.columns])
         return self._weighted(term.asked, held, role="father")
 
@@ -300,7 +302,7 @@ class Meaning:
         return NO_WORDS if found is None else found
 
 
-def _role_of(meant: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> str | None:
+def _role_of(meant: NDArray[np.float64]) -> str | None:
     """Give the role of most of those who would be meant; None where nobody would."""
     found = dict.fromkeys(BIT, 0.0)
     for code in np.flatnonzero(meant).tolist():

@@ -70,7 +70,8 @@ class Vocabulary:
         if not len(words):
             return words
         apart = cdist([form], self.plains(words), scorer=OSA.distance, score_cutoff=1)
-        return words[apart[0] <= 1]
+        found: Numbers = words[apart[0] <= 1]
+        return found
 
     def misheard(self, sound: str) -> Numbers:
         """Give words that sound so but for a letter of each."""

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn import _subprocess
 from uvicorn.supervisors import Multiprocess
 
 from synodik.archive.archive import Archive
@@ -22,6 +24,7 @@ from synodik.web.settings import SiteSettings
 
 _QUIET: Final[dict[str, Any]] = {"log_level": "warning", "server_header": False}
 _OPENING: Final = 300  # seconds within which a worker must have opened the site
+_PRELOADED: Final = "synodik.web.preloaded"
 _QUEUE: Final = 1000  # pairs that wait at a desk; a new build has a new queue
 
 
@@ -34,8 +37,7 @@ class Service:
         port: to serve on; 0 for any free one.
         address: where readers reach the site, for citations and linked data;
             empty where it is the one they ask.
-        workers: processes that answer; each holds the index's pages in memory that
-            the system shares among them.
+        workers: processes that answer; they share the index's pages and the tables of names.
         limits: what is borne from one client, by each worker.
         reviewer: who judges pairs at `/review`; empty for no such page.
     """
@@ -110,8 +112,18 @@ def _run(archive: Archive, build: Build, service: Service, ready: Callable[[], N
     if service.workers == 1:
         uvicorn.run(site, host=service.host, port=service.port, **_QUIET)
         return
+    run_workers(partial(_site, archive.folder, build.folder, service), service)
+
+
+def run_workers(make: Callable[[], FastAPI], service: Service) -> None:
+    """Serve a site by several processes until interrupted.
+
+    Args:
+        make: opens the site in each process; can be pickled.
+        service: where, and how many processes.
+    """
     config = uvicorn.Config(
-        partial(_site, archive.folder, build.folder, service),
+        make,
         factory=True,
         host=service.host,
         port=service.port,
@@ -119,6 +131,10 @@ def _run(archive: Archive, build: Build, service: Service, ready: Callable[[], N
         timeout_worker_healthcheck=_OPENING,  # one that answers nothing yet is not dead
         **_QUIET,
     )
+    forking = get_context("forkserver")
+    forking.set_forkserver_preload([_PRELOADED])
+    # Workers would each be started afresh; forked from one process they share what it loaded.
+    vars(_subprocess)["spawn"] = forking
     # `uvicorn.run` would want the site by name, and settings from the environment.
     Multiprocess(config, sockets=[config.bind_socket()]).run()
 
