@@ -335,3 +335,86 @@ def test_what_is_meant_to_break_gets_an_answer_or_words(searcher: Searcher, text
 def test_of_whom_only_the_year_fits_is_no_near_miss(searcher: Searcher) -> None:
     answer = searcher.search("Ковальчикевич 1902")
     assert (answer.total, answer.hits, answer.near) == (0, (), ())
+
+
+def named(*names: str, **fields: str) -> list[dict[str, object]]:
+    """Give a row to each name, as `Surname Given Patronymic`."""
+    parts = ("surname", "given_name", "patronymic")
+    return [
+        {"entry": f"a/{at}", "source": "a", "book": "A", **fields}
+        | dict(zip(parts, name.split(), strict=False))
+        for at, name in enumerate(names)
+    ]
+
+
+def test_of_two_given_names_the_second_is_the_fathers(indexed) -> None:
+    searcher = indexed(named("Tammvere Karl Jaan", "Tammvere Jaan Karl"))
+    assert found(searcher, "Tammvere Jaan Karl")[0] == "a/1"
+    assert found(searcher, "Jaan Karl Tammvere")[0] == "a/1"
+
+
+def test_a_name_said_twice_is_the_persons_and_the_fathers(indexed) -> None:
+    searcher = indexed(named("Tammvere Jaan Karl", "Tammvere Jaan Jaan"))
+    assert found(searcher, "Tammvere Jaan Jaan")[0] == "a/1"
+
+
+def test_who_is_silent_stands_before_who_says_otherwise(indexed) -> None:
+    rows = named("Рябинов Пётр Ильич", "Рябинов Пётр Ильич", "Вязов Иван Фомич")
+    rows[0]["birth_date"], rows[2]["birth_date"] = "1880", "1902"
+    answer = indexed(rows).search("Рябинов Пётр 1902")
+    assert [hit.person for hit in answer.hits[:2]] == ["a/1", "a/0"]
+    assert answer.is_near_miss
+
+
+def test_the_nearer_spelling_of_one_sound_stands_first(indexed) -> None:
+    searcher = indexed(named("Чисев Иван", "Зайцева Анна", "Зайцевич Фома"))
+    assert found(searcher, "Зйцева")[0] == "a/1"
+
+
+def test_figures_of_a_year_may_stand_the_other_way_about(indexed) -> None:
+    rows = named("Liive Johannes Martin", *(f"Kask{at} Jaan" for at in range(60)))
+    for at, row in enumerate(rows):
+        row["birth_date"] = "1961" if not at else "1890"
+        row["death_date"] = "1999"
+    answer = indexed(rows).search("Liive Johannes 1916")
+    assert [hit.person for hit in answer.hits] == ["a/0"]
+    assert answer.hits[0].why[2].way is Widening.YEARS
+
+
+def test_a_patronymic_of_the_name_in_another_language_is_found(indexed) -> None:
+    def symbols(words: list[str]) -> list[tuple[str, ...]]:
+        alike = ("nikolai", "николай", "микола")
+        return [("Q1",) if word.casefold() in alike else () for word in words]
+
+    rows = named("Панчський Петро Миколич", "Вишня Микола Фомич")
+    searcher = indexed(rows, symbols=symbols)
+    assert found(searcher, "Панчский Николаевич")[0] == "a/0"
+    (why,) = (w for w in searcher.search("Панчский Николаевич").hits[0].why if w.found == "Миколич")
+    assert why.way is Widening.EQUIVALENT
+
+
+def test_a_group_of_a_facet_can_be_asked_for(indexed) -> None:
+    rows = [
+        *named("Рябинов Пётр", occupation="колхозник"),
+        {"entry": "a/9", "source": "a", "book": "A", "surname": "Вязов", "occupation": "учитель"},
+    ]
+    searcher = indexed(rows)
+    (group,) = searcher.facets("Рябинов", ["occupation"])["occupation"].counts
+    assert found(searcher, f"work:{group}") == ["a/0"]
+    assert found(searcher, f"Вязов work:{group}") == []
+
+
+def test_subjects_of_one_kind_can_be_asked_for(indexed) -> None:
+    rows = [
+        {"entry": f"a/{n}", "source": "klenovka", "book": "A", "surname": "Вязов",
+         "residence": "Полянская обл., д. Кленовка"}
+        for n in range(2)
+    ]  # fmt: skip
+    searcher = indexed(rows)
+    answer = searcher.search("kind:source Кленовка")
+    assert [(each.kind, each.id) for each in answer.others] == [("source", "klenovka")]
+    assert (answer.total, answer.coverage) == (0, None)
+    assert searcher.search("Кленовка").kinds == {"place": 1, "source": 1}
+    assert found(searcher, "kind:person Вязов") == ["a/0", "a/1"]
+    with pytest.raises(QueryError, match="takes one of"):
+        searcher.search("kind:ship")

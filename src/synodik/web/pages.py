@@ -123,6 +123,7 @@ class Pages:
             titles={each.id: each.title for each in self._archivist.build.sources()},
             ways=[way for way in Widening if way in answer.widenings],
             off=[way for way in Widening if way in asked.without],
+            paged=[kind for kind in answer.kinds if _has_pages(request, kind)],
         )
 
     def advanced(self, request: Request) -> Response:
@@ -237,6 +238,12 @@ class Pages:
             "weight_word": lambda weight: words(weight_word(weight)),
             "probability_word": lambda chance: words(probability_word(chance)),
         }
+
+
+def _has_pages(request: Request, kind: str) -> bool:
+    """Whether subjects of a kind have pages on this site."""
+    paths = (getattr(route, "path", "") for route in request.app.routes)
+    return any(path.startswith(f"/{kind}/{{") for path in paths)
 
 
 def _asked_id(request: Request) -> str:
