@@ -188,6 +188,23 @@ def test_a_book_of_namesakes_joins_nobody_to_anybody() -> None:
     assert len(set(found.values())) == len(rows)
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param({"surname": "", "given_name": ""}, id="empty"),
+        pytest.param({"surname": None, "given_name": None}, id="missing"),
+        pytest.param({"surname": "?", "given_name": "*"}, id="signs"),
+    ],
+)
+def test_people_without_names_are_joined_to_nobody(names: Fields) -> None:
+    rows = [
+        {"entry": f"{book}/{number}", "birth_date": str(1870 + number % 50), **names}
+        for book in "ab"
+        for number in range(200)
+    ]
+    assert len(set(persons(table(rows)).values())) == len(rows)
+
+
 def test_a_book_given_twice_is_joined_entry_by_entry() -> None:
     rows = [
         {
