@@ -2,10 +2,10 @@ from types import ModuleType
 
 import pytest
 
-from synodik.ledger import correction, hiding, judgement, retraction
+from synodik.ledger import confirmation, correction, hiding, judgement, retraction
 from synodik.ledger.kinds import KINDS, check_of
 
-MODULES = (correction, hiding, judgement, retraction)
+MODULES = (confirmation, correction, hiding, judgement, retraction)
 
 
 def test_every_kind_is_listed() -> None:

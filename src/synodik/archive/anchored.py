@@ -41,6 +41,10 @@ def anchored(
             for entry, all_of_it in decisions.corrections.items()
             if (kept := tuple(each for each in all_of_it if each.line not in displaced))
         },
+        confirmations={
+            entry: tuple(each for each in all_of_it if each.line not in displaced)
+            for entry, all_of_it in decisions.confirmations.items()
+        },
         judgements=tuple(each for each in decisions.judgements if each.line not in displaced),
         hidden={**_moved(extractions, decisions, reads), **decisions.hidden},
     )

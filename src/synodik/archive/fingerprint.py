@@ -10,7 +10,7 @@ from typing import Final
 from synodik.ledger.canonical import canonical
 from synodik.model.source import Source
 
-_PARSING_ROOMS: Final = ("model", "names", "places", "reading", "parsing")
+_PARSING_ROOMS: Final = ("model", "names", "places", "crimes", "reading", "parsing")
 _BUILDING_ROOMS: Final = (*_PARSING_ROOMS, "linking", "ledger", "archive", "search")
 _READING_LIBRARIES: Final = (
     "lxml",

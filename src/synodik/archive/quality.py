@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from synodik.archive.asserted import Refused, Waiting
 from synodik.archive.chunk import Chunk
 from synodik.archive.tables import RECORD_PROPERTIES
 from synodik.ledger.standing import Standing
@@ -165,6 +166,8 @@ class Quality:
         failures: those that were not.
         orphans: decisions that found no entry.
         displaced: decisions made on other words than their entries have now.
+        refused: entries that assert a role without what such an entry needs.
+        waiting: entries that assert a role and are not confirmed by two editors.
         hidden: entries left out by decision.
         links: pairs of records that are kept as links.
         persons: clusters of records.
@@ -183,6 +186,8 @@ class Quality:
     precision: Estimated = (1.0, 0.0, 1.0)
     recall: Estimated = (1.0, 0.0, 1.0)
     displaced: tuple[Displaced, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the report in the form of `quality.json`."""
@@ -216,6 +221,10 @@ def quality_from(content: Mapping[str, Any]) -> Quality:
         precision=_estimated(content["precision"]),
         recall=_estimated(content["recall"]),
         displaced=tuple(Displaced(**each) for each in content["displaced"]),
+        refused=tuple(Refused(**each) for each in content["refused"]),
+        waiting=tuple(
+            Waiting(each["entry"], tuple(each["confirmed_by"])) for each in content["waiting"]
+        ),
     )
 
 

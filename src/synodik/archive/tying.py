@@ -6,6 +6,7 @@ states fit a rule; that is inferred, and stands beside the statements, not among
 them.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -53,6 +54,7 @@ _READ: Final = (
 )
 _PLACED: Final = frozenset({Extent.TERRITORY, Extent.CAMP})
 """What a body of which there are many may be of, if that is a place."""
+_DAY: Final = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 _COLUMNS: Final = ("entry", "prop", "value", "normal", "episode", "start")
 
 
@@ -220,7 +222,9 @@ def _interval(day: str) -> DateInterval | None:
     try:
         return interval_of(day) if day else None
     except DateError:
-        return None
+        # `from 1937-07-30`: an office was held on that day at least.
+        first = _DAY.search(day)
+        return _interval(first.group()) if first else None
 
 
 def _with_parents(named: Mapping[str, Body]) -> list[Body]:

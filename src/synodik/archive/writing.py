@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -10,10 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from synodik.archive.asserted import Refused, Waiting, asserting_ids, assessed
+from synodik.archive.chunk import Chunk
 from synodik.archive.decided import decided, touched_ids, touched_in
 from synodik.archive.extraction import Extraction
 from synodik.archive.inputs import Inputs
 from synodik.archive.lookup import write_lookup
+from synodik.archive.name_alone import LinkTables, without_names_alone
 from synodik.archive.parquet import TableWriter, write_table
 from synodik.archive.progress import Progress
 from synodik.archive.quality import Estimated, Orphan, Quality, SourceQuality
@@ -29,6 +33,7 @@ from synodik.archive.tables import (
     STATEMENTS,
     SUBJECTS,
 )
+from synodik.ledger.decisions import Decisions
 from synodik.ledger.standing import Standing
 from synodik.model.judgement import Judgement
 from synodik.model.properties import Property
@@ -116,7 +121,7 @@ def write_build(
         OSError: the disk is full or refuses.
     """
     progress.stage("tables")
-    qualities, seen, subjects = _write_entries(folder, inputs, progress)
+    qualities, seen, subjects, assertions = _write_entries(folder, inputs, progress)
     write_table(folder / "subjects.parquet", subjects, SUBJECTS)
     _write_sources(folder, inputs.extractions, qualities)
     progress.stage("linking")
@@ -126,9 +131,16 @@ def write_build(
         repeating={each.source.id for each in inputs.extractions if each.tells_twice},
         progress=progress.stage,
     )
-    links = write_table(folder / "links.parquet", linkage.links, LINKS)
-    write_table(folder / "persons.parquet", linkage.persons, PERSONS)
-    write_table(folder / "draws.parquet", linkage.draws, DRAWS)
+    links, persons, draws = linkage.links, linkage.persons, linkage.draws
+    if assertions.shown:
+        links, persons, draws = without_names_alone(
+            LinkTables(links.read_all(), persons, draws),
+            assertions.shown,
+            inputs.decisions.judgements,
+        )
+    number = write_table(folder / "links.parquet", links, LINKS)
+    write_table(folder / "persons.parquet", persons, PERSONS)
+    write_table(folder / "draws.parquet", draws, DRAWS)
     write_lookup(folder)
     if locate is not None:
         progress.stage("places")
@@ -138,23 +150,43 @@ def write_build(
         tie(folder, _territories(inputs))
     progress.stage("index")
     records = pq.read_table(folder / "records.parquet")
-    index(folder / "index", records, linkage.persons, _beyond_records(folder, subjects))
+    index(folder / "index", records, persons, _beyond_records(folder, subjects))
     shown = pa.chunked_array([*records["entry"].chunks, *subjects["entry"].chunks], pa.string())
     quality = Quality(
         sources=tuple(qualities),
         failures=inputs.failures,
         orphans=_orphans(inputs, seen, shown),
         hidden=len(seen & inputs.decisions.hidden.keys()),
-        links=links,
-        persons=len(linkage.persons["person"].unique()),
+        links=number,
+        persons=len(persons["person"].unique()),
         conflicts=linkage.conflicts,
         displaced=inputs.displaced,
+        refused=tuple(assertions.refused),
+        waiting=tuple(assertions.waiting),
         precision=linkage.expected[0],
         recall=linkage.expected[1],
     )
     _write_json(folder / "quality.json", quality.as_json())
     ledger = {"lines": inputs.ledger_lines, "head": inputs.ledger_head}
     _write_json(folder / "build.json", {"id": inputs.build_id, "ledger": ledger})
+
+
+@dataclass(slots=True)
+class _Assertions:
+    """Entries that assert a role: shown, refused, or waiting for an editor."""
+
+    refused: list[Refused] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
+
+    def kept_back(self, chunk: Chunk, decisions: Decisions) -> set[str]:
+        """Find the entries of a chunk that assert a role and may not be shown."""
+        refused, waiting = assessed(chunk, decisions.confirmations)
+        self.refused += refused
+        self.waiting += waiting
+        kept_back = {each.entry for each in (*refused, *waiting)}
+        self.shown |= {*asserting_ids(chunk)} - kept_back
+        return kept_back
 
 
 def _territories(inputs: Inputs) -> dict[str, str]:
@@ -190,17 +222,18 @@ def _beyond_records(folder: Path, subjects: pa.Table) -> pa.Table:
 
 def _write_entries(
     folder: Path, inputs: Inputs, progress: Progress
-) -> tuple[list[SourceQuality], set[str], pa.Table]:
+) -> tuple[list[SourceQuality], set[str], pa.Table, "_Assertions"]:
     """Write entries, statements and records, a chunk at a time, with decisions laid over.
 
     Returns:
         What was read of each source, the entries that were corrected or hidden,
-        and the table `subjects`.
+        the table `subjects`, and the entries that assert a role.
     """
     touched = touched_ids(inputs.decisions)
     qualities: list[SourceQuality] = []
     seen: set[str] = set()
     subjects = Subjects()
+    assertions = _Assertions()
     with ExitStack() as stack:
         writers = [
             stack.enter_context(TableWriter(folder / f"{name}.parquet", schema))
@@ -222,13 +255,17 @@ def _write_entries(
                 if here:
                     profile, book = extraction.profile, extraction.source.book
                     shown = decided(chunk, profile, book, inputs.decisions)
+                if kept_back := assertions.kept_back(shown, inputs.decisions):
+                    hidden = inputs.decisions.hidden | dict.fromkeys(kept_back, 0)
+                    decisions = replace(inputs.decisions, hidden=hidden)
+                    shown = decided(chunk, extraction.profile, extraction.source.book, decisions)
                 quality.add(shown)
                 subjects.add(shown)
                 for writer, batch in zip(writers, shown[:3], strict=True):
                     writer.add(batch)
                 progress.advance(chunk.entries.num_rows)
             qualities.append(quality)
-    return qualities, seen, subjects.table()
+    return qualities, seen, subjects.table(), assertions
 
 
 def _write_sources(

@@ -114,6 +114,10 @@ _add(
 )
 _add(deciding.retract, 'synodik retract memento 7 --reason "the register was misread"')
 _add(deciding.hide, 'synodik hide memento ee-r1/214/7 --reason "asked by the family"')
+_add(
+    deciding.confirm,
+    'synodik confirm memento judges/12 --reason "as the protocol has it" --source "protocol 51/66"',
+)
 _add(deciding.ledger, "synodik ledger memento", "synodik ledger memento --verify")
 _add(
     reviewing.judge,

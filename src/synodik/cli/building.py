@@ -135,6 +135,15 @@ def complain(quality: Quality) -> None:
             "decided on, which does not count (a takedown does); "
             "retract the line, and decide anew where it belongs"
         )
+    for refused in quality.refused:
+        place = f"{refused.file}, line {refused.line}"
+        warn(f"ERROR {place}: {refused.entry} {refused.problem}; the rest was built without it")
+    if quality.waiting:
+        warn(
+            f"{len(quality.waiting):,} entries assert a role and wait for editors, the first "
+            f"{quality.waiting[0].entry}; they are shown once two have confirmed them: "
+            "`synodik confirm`"
+        )
     for orphan in quality.orphans:
         lines = ", ".join(str(line) for line in orphan.lines)
         warn(

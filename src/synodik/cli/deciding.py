@@ -1,4 +1,4 @@
-"""`correct`, `retract`, `hide`, `ledger`: what people decide."""
+"""`correct`, `retract`, `hide`, `confirm`, `ledger`: what people decide."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -9,10 +9,11 @@ from typing import Annotated, NamedTuple
 import typer
 
 from synodik.archive.archive import Archive
+from synodik.archive.as_read import entry_read
 from synodik.archive.seen import refuse_lost_lines
 from synodik.cli.options import ArchiveFolder, AsJson, Author, Grounds, Reason
 from synodik.cli.printing import say, say_json, say_table
-from synodik.ledger import correction, hiding, retraction
+from synodik.ledger import confirmation, correction, hiding, retraction
 from synodik.ledger.line import Line, head_of
 from synodik.model.properties import Property
 
@@ -100,6 +101,27 @@ def hide(
     append(
         archive,
         hiding.NAME,
+        {"entry": entry, "sha256": read.sha256},
+        Decider(author, reason, source),
+        as_json=as_json,
+    )
+
+
+def confirm(
+    folder: ArchiveFolder,
+    entry: EntryId,
+    *,
+    reason: Reason,
+    source: Grounds,
+    author: Author,
+    as_json: AsJson = False,
+) -> None:
+    """Confirm that an entry says of a role what its document says; two editors are needed."""
+    archive = Archive.open(folder)
+    read = entry_read(archive, entry)
+    append(
+        archive,
+        confirmation.NAME,
         {"entry": entry, "sha256": read.sha256},
         Decider(author, reason, source),
         as_json=as_json,

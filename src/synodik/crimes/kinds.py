@@ -11,7 +11,7 @@ _ORGANS: Final = (
     ("cheka", re.compile(r"\b\w*чк\b|чека\b|чрезвыч|cheka")),
     ("ogpu", re.compile(r"о?гпу|о?дпу\b|\badpu\b|ogpu")),
     ("nkvd", re.compile(r"нкв[дс]|nkvd|внутренних дел")),
-    ("mgb", re.compile(r"мгб|нкгб|\brjm\b|\bmgb\b|госбезопасност")),
+    ("mgb", re.compile(r"мгб|нкгб|\brjm\b|\bmgb\b|госбезопасност|state security")),
     ("mvd", re.compile(r"мвд|увд|\bмвс\b")),
     ("kgb", re.compile(r"кгб|kgb|\br?jk\b|фсб")),
 )

@@ -22,6 +22,10 @@ _UNIT: Final = re.compile(
     rf"(?P<name>{_NAME})(?: |(?<=\.))(?P<unit>(?i:обл|авт\w*\.? обл|кра[йяюе]|окр|губ|респ|р-н"
     r"|район|уезд|у\.|кантон|obl|krai|raj)|А?ССР|ANSV)"
 )
+_ENGLISH: Final = re.compile(
+    r"(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?P<unit>Region|Territory|Oblast|Krai|SSR)\b"
+)
+_ENGLISH_UNITS: Final = {"Region": "oblast", "Territory": "krai", "SSR": "NSV"}
 _ADJECTIVE: Final = re.compile(
     r"(?P<name>[\w-]+(?:ск|цк)(?:ий|ая|ой|ого|ому|им|ом|ое|ую|ій|ої|ої|ому))(?!\w)", re.IGNORECASE
 )
@@ -116,6 +120,8 @@ def _stated(text: str) -> Iterator[str]:
         unit = match["unit"] if match["unit"].isupper() else match["unit"].lower()
         yield f"{match['name']} {unit}"
         yield f"{match['name'].split(' ')[-1]} {unit}"
+    for match in _ENGLISH.finditer(text):
+        yield f"{match['name']} {_ENGLISH_UNITS.get(match['unit'], match['unit'].lower())}"
     for match in _PREFIXED.finditer(text):
         yield f"{match['name']}. {match['unit']}"
     for match in _REPUBLIC.finditer(text):

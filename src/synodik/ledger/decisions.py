@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from synodik.ledger import correction, hiding, judgement
+from synodik.ledger import confirmation, correction, hiding, judgement
+from synodik.ledger.confirmation import Confirmation
 from synodik.ledger.correction import Correction
 from synodik.ledger.line import Line
 from synodik.ledger.retraction import unretracted
@@ -18,6 +19,7 @@ class Decisions:
         corrections: entry id to what holds for it, in the order decided.
         hidden: entry id to the number of the line that hides it.
         judgements: on pairs of records, in the order decided.
+        confirmations: entry id to the editors who confirmed what it asserts of a role.
         texts: line to the entries it decides on, and of each the digest of the text
             it had; lines of older programs have none.
     """
@@ -25,6 +27,7 @@ class Decisions:
     corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
     hidden: Mapping[str, int] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
+    confirmations: Mapping[str, tuple[Confirmation, ...]] = field(default_factory=dict)
     texts: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -42,6 +45,7 @@ def standing(lines: Iterable[Line]) -> Decisions:
         corrections=correction.standing(by_kind.get(correction.NAME, ())),
         hidden=hiding.standing(by_kind.get(hiding.NAME, ())),
         judgements=judgement.standing(by_kind.get(judgement.NAME, ())),
+        confirmations=confirmation.standing(by_kind.get(confirmation.NAME, ())),
         texts={line.number: texts for line in standing if (texts := _texts(line))},
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from synodik.ledger import correction, hiding, judgement, retraction
+from synodik.ledger import confirmation, correction, hiding, judgement, retraction
 from synodik.ledger.line import Line
 from synodik.model.errors import LedgerError
 
@@ -16,6 +16,7 @@ KINDS: Final[dict[str, Check]] = {
     retraction.NAME: retraction.check,
     hiding.NAME: hiding.check,
     judgement.NAME: judgement.check,
+    confirmation.NAME: confirmation.check,
 }
 
 

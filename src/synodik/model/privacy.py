@@ -33,7 +33,17 @@ _DEATH = frozenset(
 )
 # A cross-reference leads to the head of the family, who is a relative.
 _OF_KIN = frozenset({Property.RELATION, Property.CROSS_REFERENCE})
-_WITHHELD = _OF_KIN | {Property.RESIDENCE}
+_OF_ROLES = frozenset(
+    {
+        Property.ROLE,
+        Property.ROLE_BODY,
+        Property.ROLE_PERIOD,
+        Property.CITATION,
+        Property.PROOF,
+    }
+)
+"""Nobody who may be living is shown as having done something to others."""
+_WITHHELD = _OF_KIN | _OF_ROLES | {Property.RESIDENCE}
 _BIRTH = frozenset({Property.BIRTH_DATE})
 _EVENTS = frozenset(prop for prop in Property if prop.form is Form.DATE) - _BIRTH
 TELLING = _DEATH | _BIRTH | _EVENTS | {Property.RELATION}

@@ -73,6 +73,10 @@ class Property(StrEnum):
     """What the person did in an event (`chairman of the troika`), in the source's words."""
     ROLE_BODY = "role_body"
     ROLE_PERIOD = "role_period"
+    CITATION = "citation"
+    """The document that a role rests on, as it is cited."""
+    PROOF = "proof"
+    """What in the document proves the role (`signed`, `named as a member`)."""
 
     # Of subjects that are no persons.
     LABEL = "label"
@@ -174,6 +178,8 @@ _LISTS = frozenset(
         Property.ROLE,
         Property.ROLE_BODY,
         Property.ROLE_PERIOD,
+        Property.CITATION,
+        Property.PROOF,
         Property.IDENTIFIER,
         Property.PART_OF,
         Property.SUCCEEDS,
@@ -214,6 +220,7 @@ _OF_ALL = frozenset(
         Property.ALIASES,
         Property.ARCHIVE_REFS,
         Property.CATEGORY,
+        Property.CITATION,
         Property.CROSS_REFERENCE,
         Property.REMARK,
     }
