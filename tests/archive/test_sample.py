@@ -110,10 +110,12 @@ def test_the_list_by_address_is_a_web_page_of_its_time() -> None:
     assert data.count(b"\r\n") == data.count(b"\n") > 30
 
 
-def test_every_role_names_its_document() -> None:
+def test_every_role_names_its_document_and_proof() -> None:
     for entry, reading in _read(_TABLES[_IDS.index("demo-6-judges")]):
         props = {statement.prop for statement in reading.statements}
-        assert {Property.ROLE, Property.ROLE_BODY, Property.ARCHIVE_REFS} <= props, entry.text
+        assert {Property.ROLE, Property.ROLE_BODY, Property.CITATION, Property.PROOF} <= props, (
+            entry.text
+        )
 
 
 _SAME = {

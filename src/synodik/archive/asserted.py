@@ -7,7 +7,7 @@ until two editors have confirmed it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import pyarrow as pa
@@ -50,6 +50,32 @@ class Waiting:
 
     entry: str
     confirmed_by: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Assertions:
+    """Entries of a build that assert a role.
+
+    Attributes:
+        refused: those that may not.
+        waiting: those that two editors have not confirmed.
+        shown: ids of the others.
+    """
+
+    refused: list[Refused] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
+
+    def kept_back(
+        self, chunk: Chunk, confirmations: Mapping[str, Sequence[Confirmation]]
+    ) -> set[str]:
+        """Find the entries of a chunk that assert a role and may not be shown."""
+        refused, waiting = assessed(chunk, confirmations)
+        self.refused += refused
+        self.waiting += waiting
+        kept_back = {each.entry for each in refused} | {each.entry for each in waiting}
+        self.shown |= {*asserting_ids(chunk)} - kept_back
+        return kept_back
 
 
 def assessed(

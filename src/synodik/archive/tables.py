@@ -186,7 +186,20 @@ operation that it is held to belong to: inferred by a rule, stated by no source.
 PLACE_TABLES: Final = {"places": PLACES, "located": LOCATED}
 """What a build has where a gazetteer was at hand."""
 
-BODY_TABLES: Final = {"bodies": BODIES, "tied": TIED}
+QUOTAS: Final = pa.schema(
+    [
+        ("operation", pa.string()),
+        ("order", pa.string()),
+        ("date", pa.string()),
+        ("place", pa.string()),
+        ("titles", _TITLES),
+        ("first", pa.int32()),
+        ("second", pa.int32()),
+        ("source", pa.string()),
+    ]
+)
+
+BODY_TABLES: Final = {"bodies": BODIES, "tied": TIED, "quotas": QUOTAS}
 """What a build has where the register of bodies was at hand."""
 
 TABLES: Final = {

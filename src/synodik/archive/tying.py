@@ -1,4 +1,4 @@
-"""Which bodies and operations the statements of a build lead to: tables `bodies` and `tied`.
+"""Which bodies and operations the statements of a build lead to: `bodies`, `tied`, `quotas`.
 
 A statement that names a body is tied to the register. A sentence is also held
 to belong to an operation where its body, its date and what else the entry
@@ -8,7 +8,7 @@ them.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -18,13 +18,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from synodik.archive.parquet import write_table
-from synodik.archive.tables import BODIES, TIED
+from synodik.archive.tables import BODIES, QUOTAS, TIED
 from synodik.crimes import Body, BodyFinder, Extent, FoundBody
 from synodik.crimes.finding import of_one
 from synodik.crimes.inference import Sentence, operation_rule
 from synodik.crimes.kinds import plain_wording
+from synodik.crimes.operations import Quota, quotas
 from synodik.crimes.register import bodies
-from synodik.crimes.titles import LANGUAGES, title
+from synodik.crimes.titles import LANGUAGES, place_title, title
 from synodik.ledger.standing import Standing
 from synodik.model.edtf import DateInterval, interval_of
 from synodik.model.errors import DateError
@@ -107,7 +108,7 @@ class _Tying:
 
 
 def tie(folder: Path, territories: Mapping[str, str]) -> None:
-    """Write the tables `bodies` and `tied` of a build.
+    """Write the tables `bodies`, `tied` and `quotas` of a build.
 
     Args:
         folder: whose tables `sources` and `statements` are written, and `located`
@@ -123,6 +124,8 @@ def tie(folder: Path, territories: Mapping[str, str]) -> None:
     write_table(folder / "tied.parquet", pa.Table.from_pylist(rows, TIED), TIED)
     listed = [_row(each, places) for each in _with_parents(tying.bodies)]
     write_table(folder / "bodies.parquet", pa.Table.from_pylist(listed, BODIES), BODIES)
+    set_ = [_quota(each, places) for each in quotas()]
+    write_table(folder / "quotas.parquet", pa.Table.from_pylist(set_, QUOTAS), QUOTAS)
 
 
 def _lands(folder: Path, places: Gazetteer, territories: Mapping[str, str]) -> dict[str, _Land]:
@@ -237,6 +240,12 @@ def _with_parents(named: Mapping[str, Body]) -> list[Body]:
             held[above] = of_one(bodies()[pattern], of) if of else bodies()[pattern]
             above = held[above].parent
     return [held[each] for each in sorted(held)]
+
+
+def _quota(quota: Quota, places: Gazetteer) -> dict[str, Any]:
+    place = places.place(quota.place) if quota.place else None
+    titles = [{"text": place_title(place, each), "language": each} for each in LANGUAGES if place]
+    return {**asdict(quota), "titles": titles}
 
 
 def _row(body: Body, places: Gazetteer) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -11,8 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from synodik.archive.asserted import Refused, Waiting, asserting_ids, assessed
-from synodik.archive.chunk import Chunk
+from synodik.archive.asserted import Assertions
 from synodik.archive.decided import decided, touched_ids, touched_in
 from synodik.archive.extraction import Extraction
 from synodik.archive.inputs import Inputs
@@ -33,7 +32,6 @@ from synodik.archive.tables import (
     STATEMENTS,
     SUBJECTS,
 )
-from synodik.ledger.decisions import Decisions
 from synodik.ledger.standing import Standing
 from synodik.model.judgement import Judgement
 from synodik.model.properties import Property
@@ -171,24 +169,6 @@ def write_build(
     _write_json(folder / "build.json", {"id": inputs.build_id, "ledger": ledger})
 
 
-@dataclass(slots=True)
-class _Assertions:
-    """Entries that assert a role: shown, refused, or waiting for an editor."""
-
-    refused: list[Refused] = field(default_factory=list)
-    waiting: list[Waiting] = field(default_factory=list)
-    shown: set[str] = field(default_factory=set)
-
-    def kept_back(self, chunk: Chunk, decisions: Decisions) -> set[str]:
-        """Find the entries of a chunk that assert a role and may not be shown."""
-        refused, waiting = assessed(chunk, decisions.confirmations)
-        self.refused += refused
-        self.waiting += waiting
-        kept_back = {each.entry for each in (*refused, *waiting)}
-        self.shown |= {*asserting_ids(chunk)} - kept_back
-        return kept_back
-
-
 def _territories(inputs: Inputs) -> dict[str, str]:
     return {each.source.id: each.source.territory for each in inputs.extractions}
 
@@ -222,7 +202,7 @@ def _beyond_records(folder: Path, subjects: pa.Table) -> pa.Table:
 
 def _write_entries(
     folder: Path, inputs: Inputs, progress: Progress
-) -> tuple[list[SourceQuality], set[str], pa.Table, "_Assertions"]:
+) -> tuple[list[SourceQuality], set[str], pa.Table, Assertions]:
     """Write entries, statements and records, a chunk at a time, with decisions laid over.
 
     Returns:
@@ -233,7 +213,7 @@ def _write_entries(
     qualities: list[SourceQuality] = []
     seen: set[str] = set()
     subjects = Subjects()
-    assertions = _Assertions()
+    assertions = Assertions()
     with ExitStack() as stack:
         writers = [
             stack.enter_context(TableWriter(folder / f"{name}.parquet", schema))
@@ -255,8 +235,8 @@ def _write_entries(
                 if here:
                     profile, book = extraction.profile, extraction.source.book
                     shown = decided(chunk, profile, book, inputs.decisions)
-                if kept_back := assertions.kept_back(shown, inputs.decisions):
-                    hidden = inputs.decisions.hidden | dict.fromkeys(kept_back, 0)
+                if kept_back := assertions.kept_back(shown, inputs.decisions.confirmations):
+                    hidden = {**inputs.decisions.hidden, **dict.fromkeys(kept_back, 0)}
                     decisions = replace(inputs.decisions, hidden=hidden)
                     shown = decided(chunk, extraction.profile, extraction.source.book, decisions)
                 quality.add(shown)

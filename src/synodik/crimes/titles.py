@@ -32,11 +32,12 @@ def title(body: Body, place: Place | None, language: str) -> str:
     """
     name = body.name(language)
     if place is not None:
-        return f"{name}: {_place(place, language)}"
+        return f"{name}: {place_title(place, language)}"
     return f"{name}: {body.of}" if body.of else name
 
 
-def _place(place: Place, language: str) -> str:
+def place_title(place: Place, language: str) -> str:
+    """Give the name of a territory with what it is, as far as known in a language."""
     name = next((each.text for each in place.names if each.language == language), place.name)
     unit = _UNITS.get(place.kind, {}).get(language, "")
     return f"{name} {unit}".rstrip()

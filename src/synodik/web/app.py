@@ -14,12 +14,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
+from synodik.archive.crime_tables import CrimeTables, has_bodies
 from synodik.model.errors import QueryError, SynodikError, UnknownIdError, WithheldError
 from synodik.web import reconciliation
 from synodik.web.api import router
 from synodik.web.archivist import Archivist
 from synodik.web.counter import Counter
 from synodik.web.counting import CountPages, count_router
+from synodik.web.crime_answers import Crimes
+from synodik.web.crimes import CrimePages, crime_router
 from synodik.web.decided import Decided
 from synodik.web.desk import Desk
 from synodik.web.gate import HEADERS, Freshness, Gate, SafeHeaders
@@ -74,6 +77,12 @@ def create_app(
         counter = Counter(folder, archivist.state, archivist.discretion)
         app.include_router(count_router(counter))
         app.router.routes.extend(CountPages(pages, counter).routes())
+    if folder is not None and has_bodies(folder):
+        crimes = Crimes(archivist, CrimeTables(folder))
+        crime_pages = CrimePages(pages, crimes)
+        pages.ties_of = crime_pages.ties
+        app.include_router(crime_router(crimes))
+        app.router.routes.extend(crime_pages.routes())
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     # The last added is the first to see a request.
     app.add_middleware(Freshness, archivist.state)

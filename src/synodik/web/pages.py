@@ -1,6 +1,6 @@
 """The pages: each reads its request, calls one thing, and renders one template."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlencode
@@ -77,6 +77,9 @@ class Pages:
         self._templates.tests["of_name"] = is_of_name
         self._templates.globals["anchor_of"] = anchor_of
 
+        # Set where the build has the tables of bodies.
+        self.ties_of: Callable[[Request, Portrait], Sequence[object]] = lambda *_: ()
+
     def routes(self) -> list[Route]:
         """List the addresses of the pages."""
         plain: dict[str, Callable[[Request], Response]] = {
@@ -146,6 +149,7 @@ class Pages:
             groups=list(groups(shown.records, line_of, is_withheld=living)),
             roles=roles(shown.records, line_of, is_withheld=living),
             families=self._archivist.families(shown),
+            ties=self.ties_of(request, shown),
         )
 
     def entry(self, request: Request) -> Response:

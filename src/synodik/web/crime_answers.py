@@ -1,0 +1,420 @@
+"""What the archive tells of bodies, operations, orders and cases, for pages and programs alike."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, Field
+
+from synodik.archive.crime_tables import CrimeTables, KnownBody, Tie
+from synodik.archive.portrait import Portrait
+from synodik.crimes.inference import rules
+from synodik.crimes.operations import Operation, Order, operations, orders
+from synodik.crimes.register import citations
+from synodik.model.errors import UnknownIdError, WithheldError
+from synodik.model.properties import Property
+from synodik.web.archivist import Archivist
+
+_Known = TypeVar("_Known")
+MOST = 200
+"""Persons and entries that an answer lists."""
+_FIRST_ORDER = "nkvd-00447"
+"""The order that set the numbers; the others raised them."""
+_ROLES = (Property.ROLE, Property.ROLE_BODY, Property.ROLE_PERIOD, Property.CITATION)
+
+
+class NamedOut(BaseModel):
+    """Something with an address of its own."""
+
+    id: str
+    title: str
+
+
+class DayOut(BaseModel):
+    """How many sentences of a day the entries tell of."""
+
+    day: str = Field(description="EDTF; empty for those without a date")
+    sentences: int
+
+
+class BearerOut(BaseModel):
+    """A person, and what an entry says of a role."""
+
+    person: str
+    name: str
+    entry: str
+    role: str = Field(description="in the words of the source")
+    period: str
+    citation: str
+
+
+class MemberOut(BaseModel):
+    """A person whom an entry tells of."""
+
+    person: str
+    name: str
+    entry: str
+    why: str = ""
+
+
+class BodyOut(BaseModel):
+    """A body of the register, and what entries tell of it."""
+
+    id: str
+    title: str
+    since: str
+    until: str
+    parent: NamedOut | None
+    parts: list[NamedOut]
+    operations: list[NamedOut]
+    source: str = Field(description="citation that the register rests on")
+    days: list[DayOut]
+    roles: list[BearerOut]
+    sentenced: list[MemberOut] = Field(description="those of the day that was asked for")
+
+
+class RegionOut(BaseModel):
+    """An operation in one region: what was set, and what entries tell of."""
+
+    place: str = Field(description="empty where not known")
+    title: str
+    first: int | None = Field(description="to be shot, by the order; None where not set")
+    second: int | None = Field(description="to be imprisoned, by the order")
+    raised_first: int = Field(description="added later, as far as certain")
+    raised_second: int
+    sentences: int
+    executions: int
+    with_grave: int = Field(description="of the executed, those whose place of burial is known")
+
+
+class RuleOut(BaseModel):
+    """A rule by which sentences are held to belong to an operation."""
+
+    id: str
+    words: str
+    confidence: float
+
+
+class OperationOut(BaseModel):
+    """An operation of the register, and the sentences held to belong to it."""
+
+    id: str
+    title: str
+    since: str
+    until: str
+    categories: str
+    within: NamedOut | None
+    parts: list[NamedOut]
+    orders: list[NamedOut]
+    bodies: list[NamedOut]
+    rules: list[RuleOut]
+    source: str
+    days: list[DayOut]
+    regions: list[RegionOut]
+    sentenced: list[MemberOut]
+
+
+class OrderOut(BaseModel):
+    """An order or decision of the register."""
+
+    id: str
+    title: str
+    date: str
+    by: str
+    summary: str
+    signatories: list[str]
+    under: NamedOut | None
+    carried_out_by: list[NamedOut]
+    operations: list[NamedOut]
+    source: str
+
+
+class CaseOut(BaseModel):
+    """Who else stands in the file of an entry, or was sentenced by the same body that day."""
+
+    entry: str
+    person: str
+    name: str
+    same_file: list[MemberOut]
+    same_sitting: list[MemberOut]
+
+
+class TieOut(BaseModel):
+    """A sentence, its body, and the operation that it is held to belong to."""
+
+    entry: str
+    episode: int
+    body: NamedOut
+    day: str
+    operation: NamedOut | None = Field(description="inferred, and stated by no source")
+    rule: RuleOut | None
+
+
+class OperationRowOut(BaseModel):
+    """An operation, and what is known of its graves."""
+
+    id: str
+    title: str
+    since: str
+    until: str
+    sentences: int
+    executions: int
+    with_grave: int
+
+
+class TiesOut(BaseModel):
+    """What the sentences of a person's entries are tied to."""
+
+    person: str
+    ties: list[TieOut]
+
+
+class OperationsOut(BaseModel):
+    """All operations of the register."""
+
+    operations: list[OperationRowOut]
+
+
+class Crimes:
+    """Gathers what may be shown of bodies, operations, orders and cases."""
+
+    def __init__(self, archivist: Archivist, tables: CrimeTables) -> None:
+        self._archivist = archivist
+        self._tables = tables
+
+    def body(self, body_id: str, language: str, day: str = "") -> BodyOut:
+        """Tell of a body; with a day, of those sentenced on it.
+
+        Raises:
+            UnknownIdError: the register has no such body.
+        """
+        body, hidden = self._tables.body(body_id), self._hidden()
+        days = self._tables.sentences_by_day(hidden, body=body.id)
+        found = self._tables.sentenced(hidden, body=body.id, day=day, most=MOST) if day else []
+        pattern = body.id.partition(":")[0]
+        return BodyOut(
+            id=body.id,
+            title=body.title(language),
+            since=body.since,
+            until=body.until,
+            parent=_named_body(self._tables.body(body.parent), language) if body.parent else None,
+            parts=[_named_body(each, language) for each in self._tables.parts(body.id)],
+            operations=[
+                NamedOut(id=each.id, title=each.title(language))
+                for each in operations().values()
+                if pattern in each.bodies
+            ],
+            source=citations()[body.source],
+            days=[DayOut(day=each, sentences=number) for each, number in days],
+            roles=list(self._bearers(body.id, hidden)),
+            sentenced=self._members(dict.fromkeys(found, "")),
+        )
+
+    def operation(self, operation_id: str, language: str, day: str = "") -> OperationOut:
+        """Tell of an operation; with a day, of those sentenced on it.
+
+        Raises:
+            UnknownIdError: the register has no such operation.
+        """
+        operation = _of(operations(), "operation", operation_id)
+        hidden = self._hidden()
+        days = self._tables.sentences_by_day(hidden, operation=operation.id)
+        found = (
+            self._tables.sentenced(hidden, operation=operation.id, day=day, most=MOST)
+            if day
+            else []
+        )
+        return OperationOut(
+            id=operation.id,
+            title=operation.title(language),
+            since=operation.since,
+            until=operation.until,
+            categories=operation.categories,
+            within=_named(operations()[operation.within], language) if operation.within else None,
+            parts=[
+                _named(each, language)
+                for each in operations().values()
+                if each.within == operation.id
+            ],
+            orders=[_named(orders()[each], language) for each in operation.orders],
+            bodies=[_named_body(self._tables.body(each), language) for each in operation.bodies],
+            rules=[
+                RuleOut(id=each.id, words=each.wording(language), confidence=each.confidence)
+                for each in rules().values()
+                if each.operation == operation.id
+            ],
+            source=citations()[operation.source],
+            days=[DayOut(day=each, sentences=number) for each, number in days],
+            regions=self._regions(operation.id, language, hidden),
+            sentenced=self._members(dict.fromkeys(found, "")),
+        )
+
+    def order(self, order_id: str, language: str) -> OrderOut:
+        """Tell of an order.
+
+        Raises:
+            UnknownIdError: the register has no such order.
+        """
+        order = _of(orders(), "order", order_id)
+        return OrderOut(
+            id=order.id,
+            title=order.title(language),
+            date=order.date,
+            by=order.by,
+            summary=order.summary,
+            signatories=list(order.signatories),
+            under=_named(orders()[order.under], language) if order.under else None,
+            carried_out_by=[
+                _named(each, language) for each in orders().values() if each.under == order.id
+            ],
+            operations=[
+                _named(each, language) for each in operations().values() if order.id in each.orders
+            ],
+            source=citations()[order.source],
+        )
+
+    def all_operations(self, language: str) -> OperationsOut:
+        """List the operations, with how many of the executed lie in a known place."""
+        hidden = self._hidden()
+        told = []
+        for each in operations().values():
+            found = self._tables.sentences_by_region(each.id, hidden)
+            told.append(
+                OperationRowOut(
+                    id=each.id,
+                    title=each.title(language),
+                    since=each.since,
+                    until=each.until,
+                    sentences=sum(row["sentences"] for row in found),
+                    executions=sum(row["executions"] for row in found),
+                    with_grave=sum(row["graves"] for row in found),
+                )
+            )
+        return OperationsOut(operations=told)
+
+    def case(self, entry_id: str) -> CaseOut:
+        """Tell who else stands in the case of an entry.
+
+        Raises:
+            UnknownIdError: there is no such entry.
+            WithheldError: it was taken down.
+        """
+        shown, record = self._archivist.record(entry_id)
+        hidden = self._hidden()
+        files = dict(self._tables.same_file(record.id, hidden, MOST))
+        sitting = self._tables.same_sitting(record.id, hidden, MOST)
+        return CaseOut(
+            entry=record.id,
+            person=shown.id,
+            name=shown.name,
+            same_file=self._members(files),
+            same_sitting=self._members({entry: f"{body}, {day}" for entry, body, day in sitting}),
+        )
+
+    def ties(self, shown: Portrait, language: str) -> list[TieOut]:
+        """Give what the sentences of a person are tied to; nothing where something is withheld."""
+        if shown.is_withheld:
+            return []
+        ties = self._tables.ties([record.id for record in shown.records])
+        return [_tie(each, language) for each in ties]
+
+    def ties_of(self, record_id: str, language: str) -> TiesOut:
+        """Give what the sentences of the person of a record are tied to."""
+        shown = self._archivist.portrait(record_id)
+        return TiesOut(person=shown.id, ties=self.ties(shown, language))
+
+    def _regions(self, operation: str, language: str, hidden: list[str]) -> list[RegionOut]:
+        held: dict[str, dict[str, Any]] = {}
+        for row in self._tables.quotas(operation):
+            title = row["titles"].get(language) or row["titles"].get("en") or ""
+            region = held.setdefault(row["place"], _region(row["place"], title))
+            for category in ("first", "second"):
+                if row["order"] == _FIRST_ORDER:
+                    region[category] = row[category]
+                else:
+                    region[f"raised_{category}"] += row[category] or 0
+        for row in self._tables.sentences_by_region(operation, hidden):
+            place = row["place"] or "?"
+            region = held.setdefault(place, _region(place, self._place(place, language)))
+            region["sentences"] += row["sentences"]
+            region["executions"] += row["executions"]
+            region["with_grave"] += row["graves"]
+        return [RegionOut(**region) for region in held.values()]
+
+    def _place(self, place: str, language: str) -> str:
+        return "" if place == "?" else self._tables.territory(place, language)
+
+    def _bearers(self, body: str, hidden: list[str]) -> Iterable[BearerOut]:
+        for entry in self._tables.roles(body, hidden)[:MOST]:
+            shown = self._portrait(entry)
+            if shown is None or shown.is_withheld:
+                continue
+            record = next(each for each in shown.records if each.id == entry)
+            told = {
+                prop: "; ".join(
+                    each.statement.value
+                    for each in record.statements
+                    if each.statement.prop is prop
+                )
+                for prop in _ROLES
+            }
+            yield BearerOut(
+                person=shown.id,
+                name=shown.name,
+                entry=entry,
+                role=told[Property.ROLE],
+                period=told[Property.ROLE_PERIOD],
+                citation=told[Property.CITATION],
+            )
+
+    def _members(self, entries: dict[str, str]) -> list[MemberOut]:
+        found = ((entry, why, self._portrait(entry)) for entry, why in entries.items())
+        return [
+            MemberOut(person=shown.id, name=shown.name, entry=entry, why=why)
+            for entry, why, shown in found
+            if shown is not None and not shown.is_withheld
+        ]
+
+    def _portrait(self, entry: str) -> Portrait | None:
+        try:
+            return self._archivist.portrait(entry)
+        except (UnknownIdError, WithheldError):
+            return None
+
+    def _hidden(self) -> list[str]:
+        return list(self._archivist.discretion().hidden)
+
+
+def _region(place: str, title: str) -> dict[str, Any]:
+    counts = ("raised_first", "raised_second", "sentences", "executions", "with_grave")
+    return {"place": place, "title": title, "first": None, "second": None} | dict.fromkeys(
+        counts, 0
+    )
+
+
+def _tie(tie: Tie, language: str) -> TieOut:
+    rule = rules().get(tie.rule)
+    operation = operations().get(tie.operation)
+    return TieOut(
+        entry=tie.entry,
+        episode=tie.episode,
+        body=NamedOut(id=tie.body, title=tie.titles.get(language) or tie.titles["en"]),
+        day=tie.day,
+        operation=_named(operation, language) if operation else None,
+        rule=RuleOut(id=rule.id, words=rule.wording(language), confidence=tie.certainty)
+        if rule
+        else None,
+    )
+
+
+def _of(known: Mapping[str, _Known], what: str, asked: str) -> _Known:
+    if asked not in known:
+        raise UnknownIdError(what, asked)
+    return known[asked]
+
+
+def _named(each: Order | Operation, language: str) -> NamedOut:
+    return NamedOut(id=each.id, title=each.title(language))
+
+
+def _named_body(body: KnownBody, language: str) -> NamedOut:
+    return NamedOut(id=body.id, title=body.title(language))
