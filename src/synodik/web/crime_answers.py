@@ -300,14 +300,17 @@ class Crimes:
         """
         shown, record = self._archivist.record(entry_id)
         hidden = self._hidden()
-        files = dict(self._tables.same_file(record.id, hidden, MOST))
+        own = {each.id for each in shown.records}
+        files = self._tables.same_file(record.id, hidden, MOST)
         sitting = self._tables.same_sitting(record.id, hidden, MOST)
         return CaseOut(
             entry=record.id,
             person=shown.id,
             name=shown.name,
-            same_file=self._members(files),
-            same_sitting=self._members({entry: f"{body}, {day}" for entry, body, day in sitting}),
+            same_file=self._members({entry: file for entry, file in files if entry not in own}),
+            same_sitting=self._members(
+                {entry: day for entry, _, day in sitting if entry not in own}
+            ),
         )
 
     def ties(self, shown: Portrait, language: str) -> list[TieOut]:
@@ -367,12 +370,14 @@ class Crimes:
             )
 
     def _members(self, entries: dict[str, str]) -> list[MemberOut]:
-        found = ((entry, why, self._portrait(entry)) for entry, why in entries.items())
-        return [
-            MemberOut(person=shown.id, name=shown.name, entry=entry, why=why)
-            for entry, why, shown in found
-            if shown is not None and not shown.is_withheld
-        ]
+        """List the persons of entries, each once and none who may be living."""
+        members: dict[str, MemberOut] = {}
+        for entry, why in entries.items():
+            shown = self._portrait(entry)
+            if shown is not None and not shown.is_withheld:
+                out = MemberOut(person=shown.id, name=shown.name, entry=entry, why=why)
+                members.setdefault(shown.id, out)
+        return list(members.values())
 
     def _portrait(self, entry: str) -> Portrait | None:
         try:
