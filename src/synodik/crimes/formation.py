@@ -27,11 +27,11 @@ def formation_of(plain: str, extent: Extent) -> str:
     after `имени`.
     """
     if extent is Extent.FORMATION:
+        if number := _NUMBER.search(plain):
+            return number.group(1)
         for word in _WORDS.findall(plain.replace(".", "")):
             if name := _districts().get(word):
                 return name
-        if number := _NUMBER.search(plain):
-            return number.group(1)
     named = [_nominative(match["name"]) for match in _NAMED.finditer(plain)]
     if names := [name for name in named if name not in _NO_NAMES]:
         return names[-1]

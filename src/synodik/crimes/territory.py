@@ -95,7 +95,8 @@ def territory_of(
     text = _PARTED_INITIALS.sub(r"\1", text)
     named = _NOT_TERRITORIES.sub(" ", text)
     for phrase in _stated(named):
-        if (found := _resolved(phrase, places, language, year)) is not NOWHERE:
+        found = _resolved(phrase, places, language, year)
+        if found is not NOWHERE and _is_near(found.place, context):
             return found
     initials = _of_initials(text, places, year, context)
     if initials is not NOWHERE:
@@ -176,6 +177,13 @@ def _of_neighbours(text: str, context: Collection[Place]) -> Territory:
 def names_unit(wording: str) -> bool:
     """Whether a wording has the name of a unit, which a district may bear."""
     return _ADJECTIVE.search(wording) is not None
+
+
+def _is_near(place: Place | None, context: Collection[Place]) -> bool:
+    """Whether a district lies where the entry's places do; many provinces have one of its name."""
+    if place is None or place.level is not Level.DISTRICT:
+        return True
+    return any(each.id in (place.id, place.parent) for each in context)
 
 
 def _is_of_kind(place: Place, phrase: str) -> bool:
