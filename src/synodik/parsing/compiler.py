@@ -41,7 +41,7 @@ def _compile(scratch: Path) -> str:
     try:
         from mypyc.build import mypycify  # noqa: PLC0415
         from setuptools import Distribution  # noqa: PLC0415
-        from setuptools.errors import CompileError  # noqa: PLC0415
+        from setuptools.errors import CCompilerError, PlatformError  # noqa: PLC0415
     except ImportError as error:
         return f"{error.name} is absent: pip install 'mypy[mypyc]'"
     settings = ["--config-file=", f"--cache-dir={os.devnull}", "--ignore-missing-imports"]
@@ -58,7 +58,7 @@ def _compile(scratch: Path) -> str:
             build.build_temp = str(scratch / "objects")
             build.ensure_finalized()
             build.run()
-    except (CompileError, SystemExit) as error:
+    except (CCompilerError, PlatformError, SystemExit) as error:
         return f"{error}\n{said.getvalue()}"
     return ""
 
