@@ -50,7 +50,8 @@ def test_lists_of_an_archive_that_share_nobody_are_refused_with_the_reason(
     assert result.exit_code == 1
     (stratum,) = json.loads(result.stdout)["strata"]
     assert stratum["observed"] == 3
-    assert "1 lists with somebody on them; 3 are needed" in stratum["reasons"]
+    assert "left out, with fewer than 10 persons here: L1" in stratum["warnings"]
+    assert "0 lists with somebody on them; 3 are needed" in stratum["reasons"]
 
 
 def test_a_book_that_the_archive_does_not_have_is_refused_by_name(run: Run, archive: Path) -> None:

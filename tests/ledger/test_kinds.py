@@ -2,10 +2,18 @@ from types import ModuleType
 
 import pytest
 
-from synodik.ledger import confirmation, correction, hiding, judgement, retraction
+from synodik.ledger import (
+    confirmation,
+    correction,
+    figure,
+    formula,
+    hiding,
+    judgement,
+    retraction,
+)
 from synodik.ledger.kinds import KINDS, check_of
 
-MODULES = (confirmation, correction, hiding, judgement, retraction)
+MODULES = (confirmation, correction, figure, formula, hiding, judgement, retraction)
 
 
 def test_every_kind_is_listed() -> None:

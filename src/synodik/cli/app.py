@@ -13,9 +13,12 @@ from synodik import __version__
 from synodik.cli import (
     archives,
     building,
+    claiming,
+    completing,
     counting,
     deciding,
     estimating,
+    figures,
     finding,
     measuring,
     parse_command,
@@ -137,6 +140,15 @@ _add(
     "synodik estimate --table lists.csv",
     "synodik estimate --table lists.csv --method latent --seed 1 --json",
     "synodik estimate memento --lists R1,R2,R6 --by sentence_kind",
+)
+_add(
+    claiming.claims, 'synodik claims memento --about "famine 1932"', "synodik claims memento --json"
+)
+app.add_typer(figures.estimates, name="estimates")
+_add(
+    completing.completeness,
+    "synodik completeness memento",
+    "synodik completeness memento --by region,sentence_kind --lists R1+R2,R5,R6",
 )
 _add(serving.demo, "synodik demo", "synodik demo --no-serve")
 

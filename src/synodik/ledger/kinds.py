@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from synodik.ledger import confirmation, correction, hiding, judgement, retraction
+from synodik.ledger import (
+    confirmation,
+    correction,
+    figure,
+    formula,
+    hiding,
+    judgement,
+    retraction,
+)
 from synodik.ledger.line import Line
 from synodik.model.errors import LedgerError
 
@@ -17,6 +25,8 @@ KINDS: Final[dict[str, Check]] = {
     hiding.NAME: hiding.check,
     judgement.NAME: judgement.check,
     confirmation.NAME: confirmation.check,
+    figure.NAME: figure.check,
+    formula.NAME: formula.check,
 }
 
 

@@ -1,7 +1,7 @@
 """What every kind of decision asks of its payload."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from synodik.model.errors import LedgerError
 
@@ -57,3 +57,31 @@ def whole_number_of(kind: str, payload: Mapping[str, object], key: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise LedgerError(f"a {kind} needs {key}, as a whole number; it has {value!r}")
     return value
+
+
+def stated_texts_of(
+    kind: str, payload: Mapping[str, object], keys: Iterable[str]
+) -> dict[str, object]:
+    """Take the texts that are there, empty ones too.
+
+    Raises:
+        LedgerError: one is no text.
+    """
+    for key in keys:
+        if not isinstance(payload.get(key, ""), str):
+            raise LedgerError(f"a {kind} needs {key}, as a text; it has {payload[key]!r}")
+    return {key: str(payload[key]).strip() for key in keys if key in payload}
+
+
+def stated_list_of(kind: str, payload: Mapping[str, object], key: str) -> dict[str, object]:
+    """Take a list of texts where there is one, as a key of the payload.
+
+    Raises:
+        LedgerError: it is none.
+    """
+    if key not in payload:
+        return {}
+    items = payload[key]
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise LedgerError(f"a {kind} needs {key}, as a list of texts; it has {items!r}")
+    return {key: items}

@@ -9,6 +9,7 @@ SynodikError
 │   ├── UnknownIdError  no entry or source of that id is in the build
 │   └── WithheldError   the entry was taken down
 ├── LedgerError    the chain of decisions is broken, or refuses a decision
+├── EstimateError  a figure or a formula is not one that can be
 └── QueryError     a search asks what cannot be asked
 """
 
@@ -92,6 +93,16 @@ class WithheldError(ArchiveError):
 
 class LedgerError(SynodikError):
     """The chain of decisions is broken, or a decision does not fit it."""
+
+
+class EstimateError(SynodikError):
+    """A figure, or a formula over figures, is not one that can be."""
+
+    def __init__(self, where: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{where}: {problem}; {remedy}")
+        self.where = where
+        self.problem = problem
+        self.remedy = remedy
 
 
 class QueryError(SynodikError):

@@ -137,6 +137,10 @@ class Property(StrEnum):
     SUPPORTS = "supports"
     CONTESTS = "contests"
     QUOTES = "quotes"
+    REVISES = "revises"
+    RETRACTS = "retracts"
+    QUOTATION = "quotation"
+    """The words of a claim, a short passage, as they stand in the document."""
 
     @property
     def form(self) -> Form:
@@ -196,6 +200,8 @@ _LISTS = frozenset(
         Property.SUPPORTS,
         Property.CONTESTS,
         Property.QUOTES,
+        Property.REVISES,
+        Property.RETRACTS,
     }
 )
 _NUMBERS = frozenset(

@@ -1,7 +1,7 @@
 """The site as one application."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,6 +15,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from synodik.archive.crime_tables import CrimeTables, has_bodies
+from synodik.archive.documents import Documents
+from synodik.counting.lineage import Claim
 from synodik.model.errors import QueryError, SynodikError, UnknownIdError, WithheldError
 from synodik.web import reconciliation
 from synodik.web.api import router
@@ -29,6 +31,7 @@ from synodik.web.gate import HEADERS, Freshness, Gate, SafeHeaders
 from synodik.web.limits import Buckets
 from synodik.web.pages import Pages
 from synodik.web.ports import Finder, LedgerLines, OpenedBuild
+from synodik.web.questions import QuestionPages
 from synodik.web.review import ReviewPages
 from synodik.web.settings import SiteSettings
 
@@ -44,6 +47,8 @@ def create_app(
     ledger: LedgerLines = (),
     desk: Desk | None = None,
     folder: Path | None = None,
+    claims: Callable[[], Sequence[Claim]] | None = None,
+    documents: Documents = lambda _: None,
 ) -> FastAPI:
     """Make the site of one build.
 
@@ -54,10 +59,18 @@ def create_app(
         ledger: asked every few seconds, so that a takedown works at once.
         desk: where pairs are judged, at local addresses only; None for no such page.
         folder: of the build's tables, for the pages of counts; None for no such pages.
+        claims: that the archive holds, for the page of questions; None for no such page.
+        documents: in which the words of claims are looked for.
     """
     archivist = Archivist(build, Decided(ledger, build), settings)
     buckets = Buckets(settings.limits)
-    pages = Pages(archivist, finder, has_review=desk is not None, has_counts=folder is not None)
+    pages = Pages(
+        archivist,
+        finder,
+        has_review=desk is not None,
+        has_counts=folder is not None,
+        has_claims=claims is not None,
+    )
     app = FastAPI(
         title=settings.title,
         version=_version(),
@@ -83,6 +96,9 @@ def create_app(
         pages.ties_of = crime_pages.ties
         app.include_router(crime_router(crimes))
         app.router.routes.extend(crime_pages.routes())
+    if claims is not None:
+        asked = QuestionPages(pages, claims, documents, archivist.state)
+        app.router.routes.extend(asked.routes())
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     # The last added is the first to see a request.
     app.add_middleware(Freshness, archivist.state)

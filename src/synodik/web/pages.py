@@ -37,7 +37,7 @@ from synodik.web.results import (
 from synodik.web.weights import probability_word, weight_word
 from synodik.web.words import LANGUAGES, Words, language_wanted, words_in
 
-_KEPT: Final = ("q", "page", "exact", "without", "by", "where", "of", "per")
+_KEPT: Final = ("q", "page", "exact", "without", "by", "where", "of", "per", "about")
 """What stays of an address where the language changes."""
 _MOST_PARAMETERS: Final = 20
 _COOKIE: Final = "lang"
@@ -59,9 +59,11 @@ class Pages:
         *,
         has_review: bool = False,
         has_counts: bool = False,
+        has_claims: bool = False,
     ) -> None:
         self._has_review = has_review
         self._has_counts = has_counts
+        self._has_claims = has_claims
         self._archivist = archivist
         self._finder = finder
         self._templates = jinja2.Environment(
@@ -235,6 +237,7 @@ class Pages:
             "build_id": build.id,
             "has_review": self._has_review,
             "has_counts": self._has_counts,
+            "has_claims": self._has_claims,
             "languages": [(each, words_in(each)("page.language")) for each in LANGUAGES],
             "language_address": lambda code: _with_language(request, code),
             "text_of": lambda record, at: entry_text(record, at, words),

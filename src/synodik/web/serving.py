@@ -13,8 +13,10 @@ from uvicorn import _subprocess
 from uvicorn.supervisors import Multiprocess
 
 from synodik.archive.archive import Archive
+from synodik.archive.documents import documents
 from synodik.archive.lock import in_use
 from synodik.archive.opened import Build
+from synodik.counting.lineage import Claim, claims_of, figures_of, register_of
 from synodik.model.errors import ArchiveError
 from synodik.search.query import Searcher
 from synodik.web.app import create_app
@@ -85,7 +87,25 @@ def app_of(archive: Archive, build: Build, service: Service = Service()) -> Fast
     )
     desk = _desk(archive, build, service.reviewer) if service.reviewer else None
     searcher = Searcher(build.index_folder, known=archive.settings.known_sources)
-    return create_app(build, searcher, settings, archive.ledger, desk, build.folder)
+    return create_app(
+        build,
+        searcher,
+        settings,
+        archive.ledger,
+        desk,
+        build.folder,
+        _claims(archive, build),
+        documents(archive),
+    )
+
+
+def _claims(archive: Archive, build: Build) -> Callable[[], list[Claim]] | None:
+    """Give what gathers the claims; None where there are none."""
+
+    def gathered() -> list[Claim]:
+        return claims_of(build, register_of(figures_of(build), archive.ledger))
+
+    return gathered if gathered() else None
 
 
 def serve(archive: Archive, service: Service, ready: Callable[[], None] = lambda: None) -> None:

@@ -2,6 +2,7 @@
 
 from synodik.counting.captures.lists import Lists, ListsBy, lists_named
 from synodik.counting.captures.origins import Dependence, dependences
+from synodik.counting.captures.pace import Pace, firsts, pace_of, year_of_publication
 from synodik.counting.captures.patterns import Stratum, strata_of
 from synodik.counting.captures.stratified import (
     QUICK,
@@ -17,6 +18,7 @@ __all__ = [
     "Dependence",
     "Lists",
     "ListsBy",
+    "Pace",
     "Stratum",
     "StratumEstimate",
     "Sum",
@@ -24,7 +26,10 @@ __all__ = [
     "chart_of_strata",
     "dependences",
     "estimated",
+    "firsts",
     "lists_named",
+    "pace_of",
     "strata_of",
     "summed",
+    "year_of_publication",
 ]

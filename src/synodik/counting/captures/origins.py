@@ -34,6 +34,7 @@ class Dependence:
         entries: of the list, that say so; 0 where its title or selection does.
         share: of its entries.
         words: an example of the wording.
+        is_joined: whether the list is of several books, of which one may be the one meant.
     """
 
     of: str
@@ -41,10 +42,13 @@ class Dependence:
     entries: int
     share: float
     words: str
+    is_joined: bool = False
 
     @property
     def refuses(self) -> bool:
         """Whether it is so strong that overlaps with the list tell nothing."""
+        if self.is_joined and not self.on:
+            return False
         return self.entries == 0 or self.share > GREATEST_SHARE
 
     def __str__(self) -> str:
@@ -97,7 +101,9 @@ def _by_entries(units: Units, lists: Lists) -> Iterator[Dependence]:
             held, _ = found.setdefault((own, other), (set(), value))
             held.add(entry)
     for (own, other), (held, words) in sorted(found.items()):
-        yield Dependence(own, other, len(held), len(held) / max(entries[own], 1), words)
+        share = len(held) / max(entries[own], 1)
+        is_joined = len(lists.sources[own]) > 1
+        yield Dependence(own, other, len(held), share, words, is_joined)
 
 
 def _names_of_books(lists: Lists) -> dict[str, str]:

@@ -12,9 +12,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from synodik.counting.captures.apart import lists_apart
 from synodik.counting.captures.origins import Dependence
 from synodik.counting.captures.patterns import Stratum
-from synodik.counting.mse.checks import refusals, warnings
+from synodik.counting.mse.checks import SMALL_LIST, refusals, warnings
 from synodik.counting.mse.estimate import Estimate, disagreements, estimate
 from synodik.counting.mse.posterior import posterior_draws
 from synodik.counting.mse.table import CaptureTable
@@ -23,6 +24,8 @@ QUICK: Final = ("decomposable", "loglinear")
 """Methods without chains: fast enough for many strata and many ways to link."""
 _DRAWS: Final = 4000
 """Of a stratum, from all its tables together."""
+_WIDEST: Final = 10.0
+"""Of the upper end of an interval to the lower; beyond it nothing is told."""
 _LEVEL: Final = (0.5, 0.025, 0.975)
 
 
@@ -104,26 +107,36 @@ def estimated(
     ]
     if not stratum.is_known:
         reasons.append("whoever has no label here belongs to other strata, unknown which")
-    used = _with_somebody(table)
-    reasons += refusals(used)
+    used = _large(table)
+    small = [name for name in table.lists if name not in used.lists]
+    if small:
+        notes.append(f"left out, with fewer than {SMALL_LIST} persons here: {', '.join(small)}")
+    reasons += refusals(used) + lists_apart(used)
     if reasons:
-        return replace(blank, reasons=tuple(reasons))
+        return replace(blank, reasons=tuple(reasons), warnings=tuple(notes))
     made = tuple(estimate(used, method, seed=seed) for method in methods)
     accepted = next((each for each in made if not each.refused), None)
     if accepted is None:
         said = tuple(f"{each.method}: {reason}" for each in made for reason in each.reasons)
         return replace(blank, estimates=made, reasons=said)
+    wide = _too_wide(accepted.method, accepted.low, accepted.high)
+    if wide:
+        return replace(blank, estimates=made, reasons=(wide,), warnings=tuple(notes))
     drawn = _over_links(stratum, accepted.method, seed)
     if drawn is None:
         reason = f"{accepted.method} is refused in some draws of the links"
         return replace(blank, estimates=made, reasons=(reason,))
     median, low, high = (float(each) for each in np.quantile(drawn, _LEVEL))
+    wide = _too_wide(accepted.method, low, high)
+    if wide:
+        return replace(blank, estimates=made, reasons=(wide,), warnings=tuple(notes))
+    doubts = warnings(used)
     return replace(
         blank,
         estimates=made,
         over_links=(median, low, high),
         without=tuple(_without_each(used, accepted.method, seed)),
-        warnings=(*notes, *warnings(used), *_weak(made)),
+        warnings=(*notes, *doubts, *_weak(made, doubts)),
         contradictions=tuple(disagreements(list(made))),
         draws=drawn,
     )
@@ -146,14 +159,26 @@ def summed(strata: Sequence[StratumEstimate]) -> Sum | None:
     )
 
 
-def _weak(made: Sequence[Estimate]) -> list[str]:
+def _weak(made: Sequence[Estimate], said: Sequence[str]) -> list[str]:
     """Give what single methods say against their own numbers, or why they give none."""
-    return [f"{each.method}: {reason}" for each in made for reason in each.reasons]
+    return [
+        f"{each.method}: {reason}" for each in made for reason in each.reasons if reason not in said
+    ]
+
+
+def _too_wide(method: str, low: float | None, high: float | None) -> str:
+    """Say that an interval bounds nothing; empty where it does."""
+    if low is None or high is None or high <= _WIDEST * low:
+        return ""
+    return f"{method} gives {low:,.0f} to {high:,.0f}: the lists do not bound the number"
 
 
 def _over_links(stratum: Stratum, method: str, seed: int) -> NDArray[np.float64] | None:
     """Draw from the posterior of each way to part the records; None where one is refused."""
-    tables = [_with_somebody(each) for each in stratum.drawn] or [_with_somebody(stratum.table)]
+    kept = [
+        at for at, name in enumerate(stratum.table.lists) if name in _large(stratum.table).lists
+    ]
+    tables = [each.of_lists(kept) for each in stratum.drawn] or [_large(stratum.table)]
     each = -(-_DRAWS // len(tables))
     found = [
         posterior_draws(table, method, each, seed=seed + number)
@@ -181,7 +206,7 @@ def _without_each(table: CaptureTable, method: str, seed: int) -> list[tuple[str
     return found
 
 
-def _with_somebody(table: CaptureTable) -> CaptureTable:
-    """Leave out the lists that hold nobody of the stratum."""
-    held = [at for at, size in enumerate(table.sizes.values()) if size]
+def _large(table: CaptureTable) -> CaptureTable:
+    """Leave out the lists that hold hardly anybody of the stratum."""
+    held = [at for at, size in enumerate(table.sizes.values()) if size >= SMALL_LIST]
     return table if len(held) == len(table.lists) else table.of_lists(held)
