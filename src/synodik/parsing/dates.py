@@ -72,7 +72,10 @@ class DateReader:
         others = "".join(
             f"{pattern}|" for order, pattern in _orders(names, year_words) if order in orders
         )
-        dated = rf"\d{{1,2}}(?:\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}(?!\d)|\.?\s+(?:{names})\.?,?\s{_YEARS})"
+        dated = (
+            rf"\d{{1,2}}(?:\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}(?!\d)"
+            rf"|\.?\s+(?:{names})\.?,?\s{_YEARS})"
+        )
         first = rf"(?:\d{{1,2}}\.?(?:\s?[-–]\s?|\s(?:{through})\s)(?={dated}))?"
         point = rf"(?:{others}{iso}|{figures}|{roman}|{words}|{short}|{roman_month}|{bare})"
         self._circa = re.compile(rf"(?:(?:{before})\s+)?(?:{circa})", re.I)
