@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from synodik.names.distance import Letters, edits, likeness
+from synodik.names.distance import Letters, edits, fewest_edits, likeness, most_likeness
 
 NAMES = st.text("abcde", max_size=12)
 
@@ -27,3 +27,16 @@ def test_likeness_is_that_of_jaro_and_winkler(a: str, b: str) -> None:
     # Winkler's bonus for a common beginning is given below 0.7, too: a case the
     # levels of names never ask about.
     assert found == pytest.approx(known) or (known <= 0.7 and found >= known)
+
+
+@given(NAMES, NAMES)
+def test_letters_alone_bound_edits_and_likeness(a: str, b: str) -> None:
+    one, other = letters(a), letters(b)
+    assert fewest_edits(one, other) <= edits(one, other)
+    assert most_likeness(one, other) >= likeness(one, other)
+
+
+def test_letters_alone_tell_plainly_different_names_apart() -> None:
+    one, other = letters("heinrich"), letters("august")
+    assert fewest_edits(one, other) > 2
+    assert most_likeness(one, other) < 0.86

@@ -25,6 +25,58 @@ def _places(letters: Letters, length: int, letter: int) -> int:
 
 
 @inlined
+def _held(letters: Letters, length: int) -> int:
+    """Give the letters that a word holds, as bits; two letters may share one."""
+    bits = 0
+    for place in range(length):
+        bits |= 1 << (int(letters[place]) & 31)
+    return bits
+
+
+@inlined
+def _count(bits: int) -> int:
+    count = 0
+    while bits != 0:
+        bits &= bits - 1
+        count += 1
+    return count
+
+
+@inlined
+def fewest_edits(a: Letters, b: Letters) -> int:
+    """Give a number of typing errors that two words have at least, from their letters alone.
+
+    An error puts right no more than one letter that the other word lacks.
+    """
+    held_a, held_b = _held(a, min(len(a), LONGEST)), _held(b, min(len(b), LONGEST))
+    return max(_count(held_a & ~held_b), _count(held_b & ~held_a))
+
+
+@inlined
+def most_likeness(a: Letters, b: Letters) -> float:
+    """Give a Jaro-Winkler similarity that two words do not exceed, from their letters alone.
+
+    No letter that the other word lacks finds a partner there.
+    """
+    m, n = min(len(a), LONGEST), min(len(b), LONGEST)
+    if m == 0 or n == 0:
+        return 0.0
+    held_a, held_b = _held(a, m), _held(b, n)
+    common = min(m - _count(held_a & ~held_b), n - _count(held_b & ~held_a))
+    jaro = (common / m + common / n + 1) / 3
+    return float(jaro + 0.1 * _prefix(a, b, m, n) * (1 - jaro))
+
+
+@inlined
+def _prefix(a: Letters, b: Letters, m: int, n: int) -> int:
+    """Count the letters, up to four, with which both words begin."""
+    prefix = 0
+    while prefix < min(4, m, n) and a[prefix] == b[prefix]:
+        prefix += 1
+    return prefix
+
+
+@inlined
 def edits(a: Letters, b: Letters) -> int:
     """Count the typing errors between two words: optimal string alignment.
 
@@ -89,7 +141,4 @@ def likeness(a: Letters, b: Letters) -> float:
             swapped += a[i] != b[j]
             j += 1
     jaro = (common / m + common / n + (common - swapped // 2) / common) / 3
-    prefix = 0
-    while prefix < min(4, m, n) and a[prefix] == b[prefix]:
-        prefix += 1
-    return float(jaro + 0.1 * prefix * (1 - jaro))
+    return float(jaro + 0.1 * _prefix(a, b, m, n) * (1 - jaro))

@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from synodik.names.compiled import inlined, lean
-from synodik.names.distance import edits, likeness
+from synodik.names.distance import edits, fewest_edits, likeness, most_likeness
 from synodik.names.table import Codes, NameTable
 
 
@@ -64,7 +64,7 @@ def word_level(names: NameTable, x: int, y: int) -> int:  # noqa: PLR0911 - a la
     if shorter == 1:
         return _INITIAL if a[0] == b[0] else _DIFFERENT
     alike = False
-    if longer - shorter <= 2:
+    if longer - shorter <= 2 and fewest_edits(a, b) <= 2:  # most names differ at a glance
         errors = edits(a, b)
         if errors <= (1 if longer < 8 else 2) and longer >= 4:
             return _SLIP
@@ -75,6 +75,8 @@ def word_level(names: NameTable, x: int, y: int) -> int:  # noqa: PLR0911 - a la
         return _ALIKE
     if names.frame[x] == names.frame[y] and shorter >= 4:
         return _ALIKE
+    if most_likeness(a, b) < _ALIKE_FROM:
+        return _DIFFERENT
     return _ALIKE if likeness(a, b) >= _ALIKE_FROM else _DIFFERENT
 
 
