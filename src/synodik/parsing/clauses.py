@@ -27,6 +27,8 @@ _YEARS_OF_LIFE = len("1901/1938")
 _BETWEEN_YEARS = re.compile(r"\d\s*([-–/])")
 _OPENING_SENTENCES = frozenset({"nationality", "citizenship", "education", "party", "occupation"})
 """Vocabularies whose words may open a sentence behind a place: none of them names one."""
+_LONGEST_SENTENCE = 200
+"""Characters of a sentence that is looked up whole; longer ones are no words of a vocabulary."""
 _SENTENCE_ENDS = frozenset({".", ")", "»."})
 
 
@@ -173,7 +175,7 @@ class ClauseReader:
 
         The full stop before it is an abbreviation's too (`Тульской обл. Русский`).
         """
-        dot = text.find(". ", start, stop)
+        dot = text.find(". ", max(start, stop - _LONGEST_SENTENCE), stop)
         while dot > 0:
             word = dot + 2
             if word < stop and text[word].isupper():

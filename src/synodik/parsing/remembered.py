@@ -7,6 +7,8 @@ _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
 MOST = 65536
+_LONGEST = 200
+"""Characters of the longest question that is remembered; prose is not asked for again."""
 
 
 class Remembered(dict[_Asked, _Answer]):
@@ -30,6 +32,8 @@ class Remembered(dict[_Asked, _Answer]):
 
     def __missing__(self, asked: _Asked) -> _Answer:
         answer = self._answer(asked)
+        if isinstance(asked, str) and len(asked) > _LONGEST:
+            return answer
         if len(self) >= self._most:
             self.clear()
         self[asked] = answer

@@ -21,6 +21,10 @@ class WordFound(NamedTuple):
     stop: int
 
 
+_LONGEST = 500
+"""Characters of the longest item that may be a word of a vocabulary; others are prose."""
+
+
 class Vocabulary:
     """Recognises whole items as words of the vocabularies of a grammar.
 
@@ -39,6 +43,8 @@ class Vocabulary:
 
     def of(self, item: str) -> tuple[WordFound, ...]:
         """Return every vocabulary an item belongs to, in the order of the grammar."""
+        if len(item) > _LONGEST:
+            return ()
         found_words: list[WordFound] = []
         for kind, pattern in self._beginning_with(item[:1]):
             # The dot of an abbreviation may have been trimmed off as outer punctuation.
