@@ -230,3 +230,20 @@ def test_entries_of_several_paragraphs_begin_where_a_surname_stands() -> None:
 
 def test_a_title_between_entries_is_no_entry() -> None:
     assert suggest("\n".join(["Powiat lidzki", *_POLES]).encode(), "book.txt").entries == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("quote.csv", b'a,b\n"' + b"x" * 300_000),
+        ("line.txt", "а б 1937 ".encode() * 700_000),
+        ("figures.txt", b"1234567\n" * 5_000),
+        ("brackets.txt", b"(" * 100_000),
+        ("nul.txt", b"\0" * 10_000),
+        ("one.txt", b"x"),
+    ],
+)
+def test_odd_files_get_a_profile_that_loads(name: str, data: bytes, tmp_path: Path) -> None:
+    written = tmp_path / "suggested.toml"
+    written.write_text(as_toml(suggest(data, name)), encoding="utf-8")
+    assert load_profile(str(written)).grammar.language

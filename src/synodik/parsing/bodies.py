@@ -27,7 +27,7 @@ _SHORT_REGIONS = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def body_of(wording: str) -> str | None:
     """Return `kind:organ:region` of a body; None where the wording names no known kind."""
     plain = plain_wording(wording)

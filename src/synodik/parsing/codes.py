@@ -83,7 +83,7 @@ def canonical_article(wording: str, behind: str, year: int | None, country: str)
     return f"{code.id}:{article}" if code else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _article(wording: str) -> str | None:
     """Return an article as `number/part`; None where it is none."""
     part = _PART.search(wording)

@@ -58,7 +58,7 @@ def _concept(name: str, settings: Settings) -> Concept:
     return Concept(name, labels, re.compile(rf"(?:{'|'.join(forms)})(?!\w)"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def concept_of(prop: Property, wording: str) -> str | None:
     """Return the id of the concept that a wording names; None where it is no known one."""
     plain = wording.casefold().replace("ё", "е")

@@ -6,7 +6,7 @@ from typing import TypeVar
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
-MOST = 65536
+MOST = 16384
 _LONGEST = 200
 """Characters of the longest question that is remembered; prose is not asked for again."""
 

@@ -32,6 +32,10 @@ _T = TypeVar("_T")
 _SAMPLE = 200
 _TEXTS_PER_TEST = 40
 _CUES_SHOWN = 25
+_ENOUGH = 8_000_000
+"""Bytes of a file that are looked at: more than a volume of any book."""
+_LONGEST = 10_000
+"""Characters of an entry that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,12 @@ def suggest(data: bytes, file: str) -> Suggestion:
     Raises:
         ReadError: the file is not text.
     """
+    data = _beginning(data)
     decoded = text_from(data, declared=None, file=file, layout=Layout("lines"))
     layout = guess_layout(decoded.text)
     entries = _entries(data, file, layout)
     columns = guess_columns(layout.columns, _spread(entries, _SAMPLE))
-    texts = _running_text(entries, columns)
+    texts = [text[:_LONGEST] for text in _running_text(entries, columns)]
     sample = _spread(texts, _SAMPLE)
     language = guess_language(_spread(sample, _TEXTS_PER_TEST) or [decoded.text[:5000]])
     tested = _spread(sample, _TEXTS_PER_TEST)
@@ -96,6 +101,15 @@ def suggest(data: bytes, file: str) -> Suggestion:
         cues=_cues(sample, grammar) if is_told else (),
         relatives=_relatives(sample, grammar),
     )
+
+
+def _beginning(data: bytes) -> bytes:
+    """Return as much of a file as is looked at, to the end of a line or word."""
+    if len(data) <= _ENOUGH:
+        return data
+    end = data.rfind(b"\n", _ENOUGH // 2, _ENOUGH)
+    end = end if end > 0 else data.rfind(b" ", _ENOUGH // 2, _ENOUGH)
+    return data[: end + 1 if end > 0 else _ENOUGH]
 
 
 def _entries(data: bytes, file: str, guess: LayoutGuess) -> list[Entry]:

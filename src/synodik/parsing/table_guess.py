@@ -21,16 +21,23 @@ _PROSE = 60
 """Characters that a cell of running text has at the least, by the median."""
 
 
+_LONGEST_LINE = 20_000
+"""Characters of the longest line of a table; the `csv` of Python refuses cells of 131,072."""
+
+
 def guess_delimiter(lines: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
     """Return the delimiter of a table and the names of its columns; None where it is none.
 
     The names are of the first row, or made up where that is a row like the others.
     """
     filled = [line for line in lines[:_SAMPLE] if line.strip()]
-    if len(filled) < 2:
+    if len(filled) < 2 or max(map(len, filled)) > _LONGEST_LINE:
         return None
     for delimiter in _DELIMITERS:
-        rows = list(_rows(filled, delimiter))
+        try:
+            rows = list(_rows(filled, delimiter))
+        except csv.Error:  # a quote that is never closed
+            continue
         width = len(rows[0])
         even = sum(1 < len(row) <= width for row in rows) / len(rows)
         if width < 2 or even <= 0.9:
