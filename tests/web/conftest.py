@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 from starlette.testclient import TestClient
 
-from synodik.archive.rows import Link, Person, Reason, SourceSummary
+from synodik.archive.rows import Link, LocatedRow, Person, Reason, SourceSummary, SubjectRow
 from synodik.archive.tables import PERSONS, RECORDS
 from synodik.ledger.line import Line
 from synodik.ledger.standing import Standing, StandingStatement
@@ -55,6 +55,7 @@ class FakeBuild:
     unread_of: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     persons: list[Person] = field(default_factory=list)
     held_links: list[Link] = field(default_factory=list)
+    subjects: list[SubjectRow] = field(default_factory=list)
 
     def put(
         self,
@@ -109,6 +110,19 @@ class FakeBuild:
 
     def links(self, records: Sequence[str]) -> tuple[Link, ...]:
         return tuple(link for link in self.held_links if {link.a, link.b} & set(records))
+
+    def subject_of(self, entry_id: str) -> SubjectRow:
+        for each in self.subjects:
+            if each.entry == entry_id:
+                return each
+        raise UnknownIdError("subject", entry_id)
+
+    def entries_of(self, subject_id: str) -> tuple[str, ...]:
+        return tuple(each.entry for each in self.subjects if each.id == subject_id)
+
+    def located(self, entry_id: str) -> tuple[LocatedRow, ...]:
+        del entry_id
+        return ()
 
     def sources(self) -> tuple[SourceSummary, ...]:
         return tuple(self.held_sources)

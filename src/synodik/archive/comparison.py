@@ -78,7 +78,7 @@ class Value:
     @property
     def is_word(self) -> bool:
         """Whether the value is a word of a closed vocabulary."""
-        return self.statement.prop.form is Form.ENUM
+        return self.statement.prop.form is Form.ENUM or self.statement.prop is P.KIND
 
     def meaning(self, language: str) -> str:
         """Give what the wording means, where that says more: a date in EDTF, a word, a label.
@@ -90,7 +90,8 @@ class Value:
                 are given as they are.
         """
         normal = self.statement.normal
-        is_plain = self.statement.prop is P.CATEGORY  # the profile gives its meaning in words
+        # Of these a profile gives the meaning in words.
+        is_plain = self.statement.prop is P.CATEGORY or not self.statement.prop.is_asked_of_persons
         if not is_plain and self.statement.prop.form not in (Form.DATE, Form.ENUM):
             normal = label_of(self.statement.prop, normal, language)
         return "" if normal.casefold() == self.printed.casefold() else normal

@@ -4,8 +4,11 @@ Strings are resolved once each, those of all books of one language and land
 together, so that what one book leaves out may be learned from another.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,9 +34,15 @@ PLACE_PROPERTIES: Final = (
     Property.PENAL_PLACES,
     Property.DEATH_PLACE,
     Property.BURIAL_PLACE,
+    Property.COMMEMORATES,
+    Property.BUILT_BY,
+    Property.PART_OF,
 )
 OF_TERROR: Final = frozenset(
     {
+        Property.COMMEMORATES,
+        Property.BUILT_BY,
+        Property.PART_OF,
         Property.ARREST_PLACE,
         Property.PENAL_PLACES,
         Property.DEATH_PLACE,
@@ -41,8 +50,18 @@ OF_TERROR: Final = frozenset(
     }
 )
 """What may name a camp, a prison or a grave."""
+_DATED: Final = {
+    Property.BIRTH_PLACE: (Property.BIRTH_DATE,),
+    Property.ARREST_PLACE: (Property.ARREST_DATE,),
+    Property.PENAL_PLACES: (Property.TRIAL_DATE, Property.ARREST_DATE),
+    Property.DEATH_PLACE: (Property.DEATH_DATE,),
+    Property.BURIAL_PLACE: (Property.DEATH_DATE,),
+}
+"""What dates the presence of somebody in a place, the first that is stated."""
+_DATES: Final = frozenset(date for dates in _DATED.values() for date in dates)
 TELLS_OF: Final = "place"
 """Stands for the property where an entry is about the place, and tells of no person."""
+_YEAR: Final = re.compile(r"\d{4}(?![\d/])")
 _Group = tuple[str, str]
 """Language and territory of a source."""
 _Kind = tuple[_Group, bool]
@@ -68,6 +87,8 @@ def locate(folder: Path, territories: Mapping[str, str]) -> None:
         mentions.setdefault(kind, Counter())[row["value"]] += 1
     found = {kind: _resolved(places, kind, mentions[kind]) for kind in sorted(mentions)}
     located = [*_located(told, groups, found), *_told_of(folder, places, same)]
+    if same:
+        located = _in_order_of_entries(folder, located)
     write_table(folder / "located.parquet", pa.Table.from_pylist(located, LOCATED), LOCATED)
     named = [_row(place) for place in _with_parents(places, {row["place"] for row in located})]
     write_table(folder / "places.parquet", pa.Table.from_pylist(named, PLACES), PLACES)
@@ -82,16 +103,37 @@ def _groups(folder: Path, territories: Mapping[str, str]) -> dict[str, _Group]:
 
 
 def _told(folder: Path) -> Iterator[_Row]:
-    """Give the statements in force that name places, in order of print."""
-    names_place = pc.field("prop").isin([each.value for each in PLACE_PROPERTIES])
+    """Give the statements in force that name places, in order of print, each with its year."""
+    for _, rows in groupby(_statements(folder), key=itemgetter("entry")):
+        held = list(rows)
+        years = {
+            (row["prop"], row["episode"]): int(row["normal"][:4])
+            for row in reversed(held)
+            if row["prop"] in _DATES and _YEAR.match(row["normal"])
+        }
+        for row in held:
+            if row["prop"] not in _DATES:
+                yield row | {"year": _year(row, years)}
+
+
+def _statements(folder: Path) -> Iterator[_Row]:
+    wanted = [each.value for each in (*PLACE_PROPERTIES, *_DATES)]
     in_force = pc.field("standing") != Standing.OVERRULED.value
     table = pq.read_table(
         folder / "statements.parquet",
-        columns=["entry", "prop", "value", "episode", "start"],
-        filters=names_place & in_force,
+        columns=["entry", "prop", "value", "normal", "episode", "start"],
+        filters=pc.field("prop").isin(wanted) & in_force,
     )
     for batch in table.to_batches():
         yield from batch.to_pylist()
+
+
+def _year(row: _Row, years: Mapping[tuple[str, int], int]) -> int | None:
+    for date in _DATED.get(row["prop"], ()):
+        for episode in (row["episode"], 0):
+            if (date, episode) in years:
+                return years[date, episode]
+    return None
 
 
 def _source(row: _Row) -> str:
@@ -127,6 +169,7 @@ def _located(
                 "place": resolution.place.id,
                 "level": int(resolution.level),
                 "confidence": resolution.confidence,
+                "year": row["year"],
             }
 
 
@@ -145,7 +188,15 @@ def _told_of(folder: Path, places: Gazetteer, same: Mapping[str, str]) -> Iterat
                 "place": place.id,
                 "level": int(place.level),
                 "confidence": 1.0,
+                "year": None,
             }
+
+
+def _in_order_of_entries(folder: Path, located: list[_Row]) -> list[_Row]:
+    """Put the rows of entries about places beside one another; those of persons stand first."""
+    subjects = pq.read_table(folder / "subjects.parquet", columns=["entry"])["entry"].to_pylist()
+    order = {entry: number for number, entry in enumerate(subjects)}
+    return sorted(located, key=lambda row: order.get(row["entry"], -1))
 
 
 def _with_parents(places: Gazetteer, named: set[str]) -> list[Place]:

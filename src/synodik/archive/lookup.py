@@ -9,6 +9,7 @@ person costs a few pages of them.
 - `told`: for each row of `entries`, `first` in `statements`; one more at the end.
 - `members`: `person`, the row of its first record, sorted, and `row` of each record.
 - `links`: `record`, a row, sorted, and `link`, the row in `links`.
+- `placed`: for each row of `entries`, `first` in `located`; only where there are places.
 """
 
 from bisect import bisect_left
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 
 FOLDER: Final = "lookup"
 _FILES: Final = ("ids", "told", "members", "links")
+_PLACED: Final = "placed"
 Rows = NDArray[np.int64]
 
 
@@ -37,7 +39,7 @@ def write_lookup(folder: Path) -> None:
     ids = pq.read_table(folder / "entries.parquet", columns=["id"])["id"].combine_chunks()
     order = pc.sort_indices(ids)
     _write(folder, "ids", id=ids.take(order), row=pc.cast(order, pa.int32()))
-    _write(folder, "told", first=pa.array(_firsts(folder, ids)))
+    _write(folder, "told", first=pa.array(_firsts(folder, ids, "statements")))
     record, person = _rows_in(folder, "persons", ("record", "person"), ids)
     by_person = np.lexsort((record, person))
     _write(folder, "members", person=pa.array(person[by_person]), row=pa.array(record[by_person]))
@@ -45,6 +47,12 @@ def write_lookup(folder: Path) -> None:
     by_record = np.argsort(ends, kind="stable")
     link = by_record % max(1, len(ends) // 2)
     _write(folder, "links", record=pa.array(ends[by_record]), link=pa.array(link.astype(np.int32)))
+
+
+def write_placed(folder: Path) -> None:
+    """Write, beside the look-up, the first row in `located` of each entry."""
+    ids = pq.read_table(folder / "entries.parquet", columns=["id"])["id"].combine_chunks()
+    _write(folder, _PLACED, first=pa.array(_firsts(folder, ids, "located")))
 
 
 def is_written(folder: Path) -> bool:
@@ -62,6 +70,8 @@ class Lookup:
         self._first = _numbers(told, "first")
         self._person, self._member = _numbers(members, "person"), _numbers(members, "row")
         self._record, self._link = _numbers(links, "record"), _numbers(links, "link")
+        has_places = (folder / FOLDER / f"{_PLACED}.arrow").is_file()
+        self._placed = _numbers(_mapped(folder, _PLACED), "first") if has_places else None
 
     def row(self, entry_id: str) -> int | None:
         """Find the row of an entry, and of its record; None where there is none."""
@@ -73,6 +83,12 @@ class Lookup:
     def statements(self, row: int) -> range:
         """Find the rows in `statements` of an entry, by its row."""
         return range(int(self._first[row]), int(self._first[row + 1]))
+
+    def located(self, row: int) -> range:
+        """Find the rows in `located` of an entry, by its row; none in a build without places."""
+        if self._placed is None:
+            return range(0)
+        return range(int(self._placed[row]), int(self._placed[row + 1]))
 
     def person(self, person: int) -> Rows:
         """Find the rows of a person's records by the row of the first, in order."""
@@ -87,10 +103,10 @@ class Lookup:
         return found
 
 
-def _firsts(folder: Path, ids: pa.Array) -> Rows:
-    """Give the first row in `statements` of each entry; statements stand in order of entries."""
+def _firsts(folder: Path, ids: pa.Array, table: str) -> Rows:
+    """Give the first row of each entry in a table that stands in the order of entries."""
     values, lengths = [], []
-    for entries in _columns(folder / "statements.parquet", "entry"):
+    for entries in _columns(folder / f"{table}.parquet", "entry"):
         runs = pc.run_end_encode(entries)
         values.append(runs.values)
         lengths.append(np.diff(np.asarray(runs.run_ends), prepend=0))

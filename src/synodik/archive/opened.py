@@ -17,9 +17,11 @@ from synodik.archive.lookup import Lookup, is_written
 from synodik.archive.row_reader import RowReader
 from synodik.archive.rows import (
     Link,
+    LocatedRow,
     Person,
     Reason,
     SourceSummary,
+    SubjectRow,
     entry_of,
     link_of,
     source_of,
@@ -36,7 +38,7 @@ __all__ = ["Build", "Link", "Person", "Reason", "SourceSummary"]
 
 _FAMILY = 8
 """Entries read at once behind a head; most families are smaller."""
-_BY_ROW = ("entries", "statements", "records", "persons", "links")
+_BY_ROW = ("entries", "statements", "records", "persons", "subjects", "links")
 
 
 class Build:
@@ -58,7 +60,8 @@ class Build:
         self.id = folder.name
         self._database = _views(folder)
         self._lookup = Lookup(folder)
-        self._readers = {name: RowReader(folder / f"{name}.parquet") for name in _BY_ROW}
+        by_row = [*_BY_ROW, "located"] if has_places(folder) else _BY_ROW
+        self._readers = {name: RowReader(folder / f"{name}.parquet") for name in by_row}
 
     @property
     def index_folder(self) -> Path:
@@ -113,6 +116,35 @@ class Build:
         members = self._readers["persons"].take(int(row) for row in rows)
         records = tuple(row["record"] for row in members)
         return Person(person, records, round(found["probability"], 3))
+
+    def subject_of(self, entry_id: str) -> SubjectRow:
+        """Find what an entry tells of that is no person.
+
+        Raises:
+            UnknownIdError: the build has no such entry, or it tells of a person.
+        """
+        number = self._row("subject", entry_id) - len(self._readers["records"])
+        if number < 0:
+            raise UnknownIdError("subject", entry_id)
+        # Behind the entries of persons stand those of `subjects`, row by row.
+        (row,) = self._readers["subjects"].take([number])
+        return SubjectRow(row["kind"], row["id"], row["title"], row["entry"])
+
+    def entries_of(self, subject_id: str) -> tuple[str, ...]:
+        """Find the entries that tell of a subject that is no person, in row order."""
+        query = "SELECT entry FROM subjects WHERE id = ?"
+        return tuple(row["entry"] for row in self.rows(query, subject_id))
+
+    def located(self, entry_id: str) -> tuple[LocatedRow, ...]:
+        """Find which places the statements of an entry name."""
+        number = self._lookup.row(entry_id)
+        if number is None or not (found := self._lookup.located(number)):
+            return ()
+        rows = self._readers["located"].between(found.start, found.stop)
+        return tuple(
+            LocatedRow(row["prop"], row["episode"], row["start"], row["place"], row["confidence"])
+            for row in rows
+        )
 
     def links(self, records: Sequence[str]) -> tuple[Link, ...]:
         """Find every link that touches one of the records, the strongest first."""
@@ -203,6 +235,11 @@ class Build:
         if number >= len(self._readers["records"]):
             raise UnknownIdError("record", asked)
         return number
+
+
+def has_places(folder: Path) -> bool:
+    """Whether a build was told which places its statements name."""
+    return all((folder / f"{name}.parquet").is_file() for name in PLACE_TABLES)
 
 
 def _views(folder: Path) -> duckdb.DuckDBPyConnection:

@@ -90,6 +90,42 @@ class SourceSummary:
     unread: int
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """What an entry tells of that is no person.
+
+    Attributes:
+        kind: a `SubjectKind`.
+        id: of the subject, that of its first entry.
+        title: what it is called; empty where no entry says.
+        entry: the entry.
+    """
+
+    kind: str
+    id: str
+    title: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedRow:
+    """A statement that names a known place.
+
+    Attributes:
+        prop: a property, or `place` where the entry is about the place itself.
+        episode: of the statement.
+        start: of its words.
+        place: id.
+        confidence: 0 to 1.
+    """
+
+    prop: str
+    episode: int
+    start: int
+    place: str
+    confidence: float
+
+
 def entry_of(row: Row) -> Entry:
     """Read a row of `entries`."""
     locator = Locator(

@@ -146,8 +146,11 @@ LOCATED: Final = pa.schema(
         ("place", pa.string()),
         ("level", pa.int8()),
         ("confidence", pa.float32()),
+        ("year", pa.int16()),
     ]
 )
+"""In the order of the entries; `year` is that of the arrest, sentence, death or birth there.
+An entry that is itself about a place has a row with `place` for the property."""
 
 _TITLES: Final = pa.list_(pa.struct([("text", pa.string()), ("language", pa.string())]))
 

@@ -15,7 +15,7 @@ from synodik.archive.asserted import Assertions
 from synodik.archive.decided import decided, touched_ids, touched_in
 from synodik.archive.extraction import Extraction
 from synodik.archive.inputs import Inputs
-from synodik.archive.lookup import write_lookup
+from synodik.archive.lookup import write_lookup, write_placed
 from synodik.archive.name_alone import LinkTables, without_names_alone
 from synodik.archive.parquet import TableWriter, write_table
 from synodik.archive.progress import Progress
@@ -143,6 +143,7 @@ def write_build(
     if locate is not None:
         progress.stage("places")
         locate(folder, _territories(inputs))
+        write_placed(folder)
     if tie is not None:
         progress.stage("bodies")
         tie(folder, _territories(inputs))

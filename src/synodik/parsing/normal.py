@@ -5,7 +5,7 @@ from synodik.parsing.bodies import body_of
 from synodik.parsing.concepts import CONCEPT_PROPERTIES, concept_of
 from synodik.places import normal_place
 
-_PLACES = frozenset(
+PLACE_PROPERTIES = frozenset(
     {
         Property.BIRTH_PLACE,
         Property.RESIDENCE,
@@ -33,6 +33,6 @@ def normal_form(prop: Property, wording: str) -> str:
         normal = concept_of(prop, wording)
     elif prop in _BODIES:
         normal = body_of(wording)
-    elif prop in _PLACES:
+    elif prop in PLACE_PROPERTIES:
         normal = normal_place(wording)
     return normal if normal is not None else wording

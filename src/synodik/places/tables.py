@@ -7,6 +7,7 @@ the spellings of one unit by `=`.
 """
 
 import csv
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -46,6 +47,13 @@ def other_names() -> Iterator[tuple[str, tuple[PlaceName, ...]]]:
     """Give names that towns of today bore, or bear in other languages, beside `country:town`."""
     for row in _rows("towns"):
         yield row["town"], tuple(name_of(each) for each in row["names"].split("|"))
+
+
+def gazetteer_sources() -> dict[str, str]:
+    """Give what each table rests on, by the key that its places show as their source."""
+    file = resources.files("synodik.places") / "gazetteer" / "sources.toml"
+    listed = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {key: str(each["title"]) for key, each in listed.items()}
 
 
 def sites() -> Iterator[Unit]:

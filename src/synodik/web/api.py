@@ -38,8 +38,10 @@ from synodik.web.subjects import (
     PersonOut,
     QuotedOut,
     SourceOut,
+    SubjectEntryOut,
     entry_out,
     quoted_out,
+    subject_entry_out,
 )
 
 FAULTS: Final[dict[int | str, dict[str, Any]]] = {
@@ -198,11 +200,22 @@ def _add_subjects(routes: APIRouter, archivist: Archivist) -> None:
         "/entry/{entry_id:path}",
         summary="One entry as printed",
         responses=_OF_ONE,
-        response_model=EntryOut,
+        response_model=EntryOut | SubjectEntryOut,
     )
     def entry(request: Request, entry_id: Id) -> Response:
-        """Give one entry, its place, its statements, and the person it is judged to tell of."""
-        return told(request, "Entry", entry_id, lambda name: entry_out(*archivist.record(name)))
+        """Give one entry, its place, its statements, and the person it is judged to tell of.
+
+        An entry about a place, a body, an order ... names that as its subject.
+        """
+
+        def tell(name: str) -> BaseModel:
+            try:
+                return entry_out(*archivist.record(name))
+            except UnknownIdError:
+                subject = archivist.build.subject_of(name)
+                return subject_entry_out(archivist.about([name])[0], subject)
+
+        return told(request, "Entry", entry_id, tell)
 
     @routes.get(
         "/statement/{statement_id:path}",

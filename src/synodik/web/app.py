@@ -16,6 +16,8 @@ from starlette.staticfiles import StaticFiles
 
 from synodik.archive.crime_tables import CrimeTables, has_bodies
 from synodik.archive.documents import Documents
+from synodik.archive.opened import has_places
+from synodik.archive.place_tables import PlaceTables
 from synodik.counting.lineage import Claim
 from synodik.model.errors import QueryError, SynodikError, UnknownIdError, WithheldError
 from synodik.web import reconciliation
@@ -30,10 +32,13 @@ from synodik.web.desk import Desk
 from synodik.web.gate import HEADERS, Freshness, Gate, SafeHeaders
 from synodik.web.limits import Buckets
 from synodik.web.pages import Pages
+from synodik.web.place_answers import place_router
+from synodik.web.places import PlacePages
 from synodik.web.ports import Finder, LedgerLines, OpenedBuild
 from synodik.web.questions import QuestionPages
 from synodik.web.review import ReviewPages
 from synodik.web.settings import SiteSettings
+from synodik.web.subject_pages import SubjectPages, subject_router
 
 _LOG = logging.getLogger(__name__)
 _STATIC = Path(__file__).parent / "static"
@@ -58,18 +63,20 @@ def create_app(
         settings: what the site says of itself and withholds.
         ledger: asked every few seconds, so that a takedown works at once.
         desk: where pairs are judged, at local addresses only; None for no such page.
-        folder: of the build's tables, for the pages of counts; None for no such pages.
+        folder: of the build's tables, for the pages of counts and places; None for no such pages.
         claims: that the archive holds, for the page of questions; None for no such page.
         documents: in which the words of claims are looked for.
     """
     archivist = Archivist(build, Decided(ledger, build), settings)
     buckets = Buckets(settings.limits)
+    places = PlaceTables(folder) if folder is not None and has_places(folder) else None
     pages = Pages(
         archivist,
         finder,
         has_review=desk is not None,
         has_counts=folder is not None,
         has_claims=claims is not None,
+        has_places=places is not None,
     )
     app = FastAPI(
         title=settings.title,
@@ -99,6 +106,11 @@ def create_app(
     if claims is not None:
         asked = QuestionPages(pages, claims, documents, archivist.state)
         app.router.routes.extend(asked.routes())
+    app.include_router(subject_router(archivist))
+    app.router.routes.extend(SubjectPages(pages, archivist).routes())
+    if places is not None:
+        app.include_router(place_router(archivist, places))
+        app.router.routes.extend(PlacePages(pages, archivist, places).routes())
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     # The last added is the first to see a request.
     app.add_middleware(Freshness, archivist.state)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from starlette.requests import Request
 
 from synodik.archive.family import Family, families
-from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, portrait
+from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, in_full, portrait
+from synodik.model.statement import Statement
+from synodik.parsing.normal import PLACE_PROPERTIES
 from synodik.search.answer import Answer
 from synodik.search.facets import Facet
 from synodik.search.suggest import Suggestion
@@ -57,6 +59,32 @@ class Archivist:
         """
         found = self.portrait(entry_id)
         return found, next(each for each in found.records if each.id == entry_id)
+
+    def about(self, entries: Iterable[str]) -> tuple[PortraitRecord, ...]:
+        """Give the entries about a subject that is no person, but those taken down.
+
+        Raises:
+            WithheldError: all of them were.
+        """
+        discretion, held = self.discretion(), list(entries)
+        shown = [each for each in held if each not in discretion.hidden]
+        if held and not shown:
+            discretion.check_shown(held[0])
+        return tuple(in_full(self.build, each) for each in shown)
+
+    def place_of(self, statement: Statement) -> str:
+        """Give the id of the place that a statement names; empty where none is known."""
+        if statement.prop not in PLACE_PROPERTIES:
+            return ""
+        where = (statement.prop.value, statement.episode, statement.span.start)
+        return next(
+            (
+                each.place
+                for each in self.build.located(statement.entry_id)
+                if (each.prop, each.episode, each.start) == where
+            ),
+            "",
+        )
 
     def without_hidden(self, answer: Answer) -> Answer:
         """Leave out of an answer what was taken down since the index was made."""

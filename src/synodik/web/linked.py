@@ -13,13 +13,16 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 
 from synodik.model.properties import Form, Property
+from synodik.model.subject import SubjectKind
 from synodik.web.words import LANGUAGES, words_in
 
 MEDIA_TYPE: Final = "application/ld+json"
 SUFFIX: Final = ".jsonld"
 CONTEXT: Final = "/api/context.jsonld"
 VOCABULARY: Final = "/api/vocabulary.jsonld"
-_SHOWN_AT: Final = {"Person": "/person/", "Entry": "/entry/", "Source": "/source/"}
+_SHOWN_AT: Final = {"Entry": "/entry/", "Source": "/source/"} | {
+    kind.value.capitalize(): f"/{kind.value}/" for kind in SubjectKind
+}
 _TERMS: Final[dict[str, object]] = {
     "id": "dct:identifier",
     "name": "schema:name",
@@ -95,6 +98,9 @@ def context(address: str) -> dict[str, Any]:
             "prov": "http://www.w3.org/ns/prov#",
             "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
             "Person": "schema:Person",
+            "Place": "schema:Place",
+            "Body": "schema:Organization",
+            "Claim": "schema:Claim",
             "Source": "schema:CreativeWork",
             "Statement": "rdf:Statement",
             **_TERMS,

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from synodik.archive.comparison import groups, roles
 from synodik.archive.portrait import Portrait
-from synodik.model.errors import QueryError
+from synodik.model.errors import QueryError, UnknownIdError
 from synodik.search import schema
 from synodik.search.answer import Answer
 from synodik.search.facets import Facet
@@ -60,10 +60,12 @@ class Pages:
         has_review: bool = False,
         has_counts: bool = False,
         has_claims: bool = False,
+        has_places: bool = False,
     ) -> None:
         self._has_review = has_review
         self._has_counts = has_counts
         self._has_claims = has_claims
+        self._has_places = has_places
         self._archivist = archivist
         self._finder = finder
         self._templates = jinja2.Environment(
@@ -78,6 +80,7 @@ class Pages:
         self._templates.filters["telling"] = telling
         self._templates.tests["of_name"] = is_of_name
         self._templates.globals["anchor_of"] = anchor_of
+        self._templates.globals["place_of"] = archivist.place_of if has_places else lambda _: ""
 
         # Set where the build has the tables of bodies.
         self.ties_of: Callable[[Request, Portrait], Sequence[object]] = lambda *_: ()
@@ -156,9 +159,14 @@ class Pages:
 
     def entry(self, request: Request) -> Response:
         """Show one entry with its place and its citation."""
-        shown, record = self._archivist.record(_asked_id(request))
-        at = shown.records.index(record)
-        return self.render(request, "entry.html", shown=shown, record=record, at=at)
+        asked = _asked_id(request)
+        try:
+            shown, record = self._archivist.record(asked)
+        except UnknownIdError:
+            subject = self._archivist.build.subject_of(asked)
+            (record,) = self._archivist.about([asked])
+            return self.render(request, "entry.html", shown=None, subject=subject, record=record)
+        return self.render(request, "entry.html", shown=shown, subject=None, record=record)
 
     def source(self, request: Request) -> Response:
         """Show what is known of a source."""
@@ -238,6 +246,7 @@ class Pages:
             "has_review": self._has_review,
             "has_counts": self._has_counts,
             "has_claims": self._has_claims,
+            "has_places": self._has_places,
             "languages": [(each, words_in(each)("page.language")) for each in LANGUAGES],
             "language_address": lambda code: _with_language(request, code),
             "text_of": lambda record, at: entry_text(record, at, words),

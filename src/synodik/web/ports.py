@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from synodik.archive.portrait import PersonTables
-from synodik.archive.rows import SourceSummary
+from synodik.archive.rows import LocatedRow, SourceSummary, SubjectRow
 from synodik.ledger.line import Line
 from synodik.search.answer import Answer
 from synodik.search.facets import Facet
@@ -22,6 +22,15 @@ class OpenedBuild(PersonTables, Protocol):
 
     def counts(self) -> dict[str, int]:
         """Count entries, links and persons."""
+
+    def subject_of(self, entry_id: str) -> SubjectRow:
+        """Find what an entry tells of that is no person; else raise `UnknownIdError`."""
+
+    def entries_of(self, subject_id: str) -> tuple[str, ...]:
+        """Find the entries that tell of a subject that is no person."""
+
+    def located(self, entry_id: str) -> tuple[LocatedRow, ...]:
+        """Find which places the statements of an entry name."""
 
 
 class Finder(Protocol):

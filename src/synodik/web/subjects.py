@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Self
+from urllib.parse import quote
 
 from pydantic import BaseModel, Field
 
 from synodik.archive.portrait import Portrait, PortraitRecord
-from synodik.archive.rows import Link, SourceSummary
+from synodik.archive.rows import Link, SourceSummary, SubjectRow
 from synodik.ledger.standing import StandingStatement
 
 
@@ -93,6 +94,12 @@ class EntryOut(RecordOut):
 
     person: str
     may_be_living: bool
+
+
+class SubjectEntryOut(RecordOut):
+    """One entry by itself that tells of no person."""
+
+    subject: str = Field(description="address of what it tells of, such as `/place/butovo`")
 
 
 class QuotedOut(StatementOut):
@@ -199,6 +206,12 @@ class SourceOut(BaseModel):
 def entry_out(shown: Portrait, record: PortraitRecord) -> EntryOut:
     """Tell of one entry by itself."""
     return EntryOut(**dict(RecordOut.of(record)), person=shown.id, may_be_living=shown.is_withheld)
+
+
+def subject_entry_out(record: PortraitRecord, subject: SubjectRow) -> SubjectEntryOut:
+    """Tell of one entry about a place, a body, an order ..."""
+    address = f"/{subject.kind}/{quote(subject.id)}"
+    return SubjectEntryOut(**dict(RecordOut.of(record)), subject=address)
 
 
 def quoted_out(shown: Portrait, record: PortraitRecord, key: str) -> QuotedOut | None:
