@@ -18,6 +18,7 @@ from synodik.model.edtf import interval_of
 from synodik.model.entry import Entry
 from synodik.model.properties import Property
 from synodik.model.source import Source, SourceFile
+from synodik.model.subject import SubjectKind
 from synodik.parsing.parser import Parser, Reading
 from synodik.parsing.profile import load_profile
 from synodik.reading.reader import read
@@ -85,7 +86,20 @@ def test_a_source_is_read_whole(table: dict[str, Any]) -> None:
     assert share < 0.03, unread
 
 
-@pytest.mark.parametrize("table", _TABLES, ids=_IDS)
+_OF_PERSONS = [
+    table for table in _TABLES if load_profile(table["profile"]).subject is SubjectKind.PERSON
+]
+_OF_OTHERS = [table for table in _TABLES if table not in _OF_PERSONS]
+
+
+@pytest.mark.parametrize("table", _OF_OTHERS, ids=[table["id"] for table in _OF_OTHERS])
+def test_every_entry_on_another_subject_names_a_publication(table: dict[str, Any]) -> None:
+    for entry, reading in _read(table):
+        said = {statement.prop for statement in reading.statements}
+        assert {Property.LABEL, Property.ARCHIVE_REFS} <= said, entry.text
+
+
+@pytest.mark.parametrize("table", _OF_PERSONS, ids=[table["id"] for table in _OF_PERSONS])
 def test_every_entry_names_a_person_who_died_before_1960_or_refers_to_one(
     table: dict[str, Any],
 ) -> None:
