@@ -56,7 +56,7 @@ def test_every_command_has_help_with_an_example(run: Run) -> None:
     commands = [
         line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "
     ]
-    groups = {"export": "records", "evaluate": "links", "profile": "check"}
+    groups = {"export": "records", "evaluate": "links", "profile": "check", "estimates": "list"}
     assert groups.keys() < set(commands)
     for command in commands:
         name = (command, groups[command]) if command in groups else (command,)
