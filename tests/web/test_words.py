@@ -1,5 +1,6 @@
 """The words of the site, in the reader's language."""
 
+import re
 import string
 import tomllib
 from pathlib import Path
@@ -9,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synodik.model.properties import Property
+from synodik.places.place import PlaceKind
 from synodik.web import words as module
 from synodik.web.words import LANGUAGES, language_wanted, words_in
 
 FOLDER = Path(module.__file__).parent / "messages"
+TEMPLATES = FOLDER.parent / "templates"
 
 
 def messages(language: str) -> dict[str, dict[str, str]]:
@@ -38,6 +41,18 @@ def test_each_language_has_every_message_with_the_same_parts(language: str) -> N
 @pytest.mark.parametrize("prop", list(Property))
 def test_every_property_has_a_name(language: str, prop: Property) -> None:
     assert words_in(language)(f"property.{prop.value}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_place_has_a_word(language: str) -> None:
+    assert {kind.value for kind in PlaceKind} <= set(messages(language)["value"])
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.stem)
+def test_every_message_that_a_template_names_exists(path: Path) -> None:
+    held = messages("en")
+    named = re.findall(r'\bw\("(\w+)\.(\w+)"(?! ~)', path.read_text("utf-8"))
+    assert [(section, key) for section, key in named if key not in held[section]] == []
 
 
 @pytest.mark.parametrize(
