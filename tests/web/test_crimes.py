@@ -73,6 +73,8 @@ def test_a_person_shows_who_sentenced_and_what_is_inferred_as_inferred(site: Tes
 def test_nobody_who_may_be_living_is_listed_or_tied(site: TestClient) -> None:
     assert site.get("/api/ties/x/3").json()["ties"] == []
     assert site.get("/api/case/x/1").json()["same_file"] == []
+    case = site.get("/api/case/x/3").json()
+    assert (case["same_file"], case["same_sitting"]) == ([], [])
 
 
 def test_a_case_lists_those_of_one_sitting(site: TestClient) -> None:
@@ -92,3 +94,7 @@ def test_operations_without_a_known_grave_are_told(site: TestClient) -> None:
 )
 def test_what_is_not_known_is_not_found(site: TestClient, address: str) -> None:
     assert site.get(address).status_code == 404
+
+
+def test_every_page_leads_to_the_operations(site: TestClient) -> None:
+    assert '<a href="/operations">Operations</a>' in site.get("/").text

@@ -292,7 +292,7 @@ class Crimes:
         return OperationsOut(operations=told)
 
     def case(self, entry_id: str) -> CaseOut:
-        """Tell who else stands in the case of an entry.
+        """Tell who else stands in the case of an entry; nobody where something is withheld.
 
         Raises:
             UnknownIdError: there is no such entry.
@@ -301,8 +301,10 @@ class Crimes:
         shown, record = self._archivist.record(entry_id)
         hidden = self._hidden()
         own = {each.id for each in shown.records}
-        files = self._tables.same_file(record.id, hidden, MOST)
-        sitting = self._tables.same_sitting(record.id, hidden, MOST)
+        # From those whom a case lists, its file, day and body could be read.
+        most = 0 if shown.is_withheld else MOST
+        files = self._tables.same_file(record.id, hidden, most)
+        sitting = self._tables.same_sitting(record.id, hidden, most)
         return CaseOut(
             entry=record.id,
             person=shown.id,
