@@ -70,6 +70,7 @@ def create_app(
     archivist = Archivist(build, Decided(ledger, build), settings)
     buckets = Buckets(settings.limits)
     places = PlaceTables(folder) if folder is not None and has_places(folder) else None
+    crime_tables = CrimeTables(folder) if folder is not None and has_bodies(folder) else None
     pages = Pages(
         archivist,
         finder,
@@ -77,6 +78,7 @@ def create_app(
         has_counts=folder is not None,
         has_claims=claims is not None,
         has_places=places is not None,
+        has_bodies=crime_tables is not None,
     )
     app = FastAPI(
         title=settings.title,
@@ -97,8 +99,8 @@ def create_app(
         counter = Counter(folder, archivist.state, archivist.discretion)
         app.include_router(count_router(counter))
         app.router.routes.extend(CountPages(pages, counter).routes())
-    if folder is not None and has_bodies(folder):
-        crimes = Crimes(archivist, CrimeTables(folder))
+    if crime_tables is not None:
+        crimes = Crimes(archivist, crime_tables)
         crime_pages = CrimePages(pages, crimes)
         pages.ties_of = crime_pages.ties
         app.include_router(crime_router(crimes))

@@ -61,11 +61,13 @@ class Pages:
         has_counts: bool = False,
         has_claims: bool = False,
         has_places: bool = False,
+        has_bodies: bool = False,
     ) -> None:
         self._has_review = has_review
         self._has_counts = has_counts
         self._has_claims = has_claims
         self._has_places = has_places
+        self._has_bodies = has_bodies
         self._archivist = archivist
         self._finder = finder
         self._templates = jinja2.Environment(
@@ -247,6 +249,7 @@ class Pages:
             "has_counts": self._has_counts,
             "has_claims": self._has_claims,
             "has_places": self._has_places,
+            "has_bodies": self._has_bodies,
             "languages": [(each, words_in(each)("page.language")) for each in LANGUAGES],
             "language_address": lambda code: _with_language(request, code),
             "text_of": lambda record, at: entry_text(record, at, words),
