@@ -12,7 +12,10 @@ def test_a_person_is_found_by_name(run: Run, archive: Path) -> None:
     result = run("search", archive, "Orav", "--json")
     assert result.exit_code == 0
     assert [hit["person"] for hit in json.loads(result.stdout)["hits"]] == ["one/1"]
-    assert "one/1" in run("search", archive, "Jaan Orav").stdout
+    shown = run("search", archive, "Jaan Orav").stdout
+    assert "one/1" in shown
+    assert "1 person;" in shown
+    assert "nearly" not in shown, "no table stands empty"
 
 
 def test_finding_nobody_is_exit_code_1(run: Run, archive: Path) -> None:

@@ -50,7 +50,8 @@ def search(
         say_json(asdict(answer))
     else:
         say_answer(answer)
-        say(f"{answer.total:,} persons; see one with `synodik show {folder} ID`")
+        persons = "person" if answer.total == 1 else "persons"
+        say(f"{answer.total:,} {persons}; see one with `synodik show {folder} ID`")
     if not answer.total:
         raise typer.Exit(1)
 
@@ -59,7 +60,7 @@ def say_answer(answer: "Found") -> None:
     """Print those found, near misses apart, and what it means that there is nobody."""
     for title, hits in (("person", answer.hits), ("nearly", answer.near)):
         rows = ((hit.person, hit.name, hit.years, ", ".join(hit.books)) for hit in hits)
-        if hits or not answer.near:
+        if hits:
             say_table((title, "name", "years", "books"), rows)
     for each in answer.others:
         way = f"; {each.query}" if each.query else ""
