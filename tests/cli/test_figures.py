@@ -57,6 +57,24 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("name", ["figures.csv", "figures.jsonld"])
+def test_a_file_that_cannot_be_read_or_written_is_one_line(
+    run: Run, register: Path, tmp_path: Path
+) -> None:
+    absent, other = tmp_path / "absent" / "figures.csv", tmp_path / "koi8.csv"
+    other.write_bytes("id,title\nx,Дело\n".encode("koi8-r"))
+    for command, file, told in (
+        ("export", absent, "No such file or directory"),
+        ("import", absent, "No such file or directory"),
+        ("import", other, "line 2"),
+    ):
+        grounds = GROUNDS if command == "import" else ()
+        result = run("estimates", command, register, file, *grounds)
+        assert result.exit_code == 1
+        (line,) = result.stderr.splitlines()
+        assert line.startswith(f"synodik: {file}")
+        assert told in line
+
+
 def test_a_register_goes_out_and_comes_in_again(
     run: Run, register: Path, tmp_path: Path, name: str
 ) -> None:

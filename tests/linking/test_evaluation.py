@@ -82,6 +82,13 @@ def test_a_book_that_the_register_does_not_know_is_left_out(tmp_path: Path) -> N
     assert (result.rows, result.found, result.wrong) == (2, 1, 0)
 
 
+def test_a_register_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_bytes("reg_no,surname\n1,Õun\n".encode("cp1252"))
+    with pytest.raises(ReadError, match="line 2"):
+        read_register(path)
+
+
 def test_a_file_that_is_no_register_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.csv"
     file.write_text("a,b\n1,2\n", encoding="utf-8")

@@ -34,16 +34,26 @@ from synodik.model.errors import SynodikError
 
 
 class _Group(TyperGroup):
-    """Ends a command that met an error of ours with one line and exit code 1."""
+    """Ends a command that met an error of ours, or of a file, with one line and exit code 1."""
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # typer hides its base
         try:
             return super().invoke(ctx)
-        except SynodikError as error:
+        except BrokenPipeError:
+            raise
+        except (SynodikError, OSError) as error:
             if ctx.params.get("debug"):
                 traceback.print_exc()
-            print(f"synodik: {plain(str(error))}", file=sys.stderr)
+            told = _of_file(error) if isinstance(error, OSError) else str(error)
+            print(f"synodik: {plain(told)}", file=sys.stderr)
             raise typer.Exit(1) from error
+
+
+def _of_file(error: OSError) -> str:
+    """Say of which file the system complains, and why."""
+    if error.filename is None:
+        return str(error)
+    return f"{error.filename}: {error.strerror}; look at the file and its folder, or give another"
 
 
 app = typer.Typer(

@@ -16,6 +16,7 @@ from synodik.ledger import figure as kinds
 from synodik.ledger import formula as formulas
 from synodik.ledger.line import Line
 from synodik.model.errors import ArchiveError, EstimateError
+from synodik.reading.encoding import decode
 
 estimates = typer.Typer(
     help="Published figures: who states them, on what they rest, what follows from them.",
@@ -235,7 +236,7 @@ def import_figures(
     """Add the figures and formulas of a file that the register does not have."""
     archive = Archive.open(folder)
     read = lineage.read_csv if file.suffix == ".csv" else lineage.read_json_ld
-    rows = list(read(file.read_text("utf-8"), file.name))
+    rows = list(read(decode(file.read_bytes(), declared="utf-8", file=str(file)).text, file.name))
     held = _register(archive)
     fresh = [row for row in rows if row["id"] not in held.figures and row["id"] not in held.derived]
     decisions = [_imported(row) for row in fresh]

@@ -11,6 +11,7 @@ parted by `|`) and `alt_years` (by semicolons) are read where they are there.
 """
 
 import csv
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from itertools import combinations
 from pathlib import Path
 
 from synodik.model.errors import ReadError
+from synodik.reading.encoding import decode
 
 _LETTERS = re.compile(r"[^\w]|_")
 _BRACKETED = re.compile(r"^(.*?)\s*\((.*?)\)\s*(.*)$")
@@ -100,19 +102,21 @@ def read_register(path: Path) -> list[RegisterLine]:
     """Read a register.
 
     Raises:
-        ReadError: a column is missing.
+        OSError: the file cannot be opened.
+        ReadError: it is no UTF-8, or a column is missing.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(line for line in file if not line.startswith("#"))
-        missing = _NEEDED - set(reader.fieldnames or ())
-        if missing:
-            raise ReadError(
-                str(path),
-                f"the register lacks {', '.join(sorted(missing))}",
-                f"its columns are {', '.join(sorted(_NEEDED))}",
-                line=1,
-            )
-        return [_line(row) for row in reader]
+    text = decode(path.read_bytes(), declared="utf-8", file=str(path)).text
+    lines = io.StringIO(text, newline="")
+    reader = csv.DictReader(line for line in lines if not line.startswith("#"))
+    missing = _NEEDED - set(reader.fieldnames or ())
+    if missing:
+        raise ReadError(
+            str(path),
+            f"the register lacks {', '.join(sorted(missing))}",
+            f"its columns are {', '.join(sorted(_NEEDED))}",
+            line=1,
+        )
+    return [_line(row) for row in reader]
 
 
 def _line(row: Mapping[str, str | None]) -> RegisterLine:

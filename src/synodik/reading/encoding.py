@@ -135,7 +135,7 @@ def _strict(data: bytes, encoding: str, file: str, skipped: int = 0) -> str:
         raise ReadError(
             file,
             f"{at} is not {encoding}",
-            "declare the right encoding, or leave it out and let it be found",
+            "declare the right encoding, or save the file in this one",
             line=line,
         ) from error
 

@@ -27,6 +27,8 @@ def test_a_table_counts_persons_lists_and_overlaps(tmp_path: Path) -> None:
     [
         pytest.param("A,B\n1,0\n", "no column 'count'", id="no count"),
         pytest.param("A,B,count\n1,0,-5\n", "line 2: count is '-5'", id="negative"),
+        pytest.param("A,B,count\n1,0,²\n", "line 2: count is '²'", id="no figure of ASCII"),
+        pytest.param(f"A,B,count\n1,0,{'9' * 20}\n", "line 2: count is '9+'", id="too great"),
         pytest.param("A,B,count\n1,2,5\n", "line 2: B is '2'", id="neither 0 nor 1"),
         pytest.param("A,B,count\n1,0,5\n1,0,3\n", "line 3: the pattern comes twice", id="twice"),
         pytest.param("A,B,count\n0,0,5\n", "line 2: persons on no list", id="on no list"),

@@ -2,6 +2,8 @@
 
 import csv
 import hashlib
+import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synodik.model.errors import ReadError
+from synodik.reading.encoding import decode
 
 _COUNT = "count"
+_COUNTED = re.compile(r"[0-9]{1,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +92,28 @@ def read_table(path: Path) -> CaptureTable:
     """Read a CSV file: a column of 0 and 1 for each list, then `count`.
 
     Raises:
-        ReadError: a value is no 0 or 1, a count is negative or no number, a
-            pattern comes twice, or one of no list is counted.
+        OSError: the file cannot be opened.
+        ReadError: it is no UTF-8, a value is no 0 or 1, a count is negative or no
+            number, a pattern comes twice, or one of no list is counted.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        names = [name for name in reader.fieldnames or () if name != _COUNT]
-        if _COUNT not in (reader.fieldnames or ()) or not names:
+    text = decode(path.read_bytes(), declared="utf-8", file=str(path)).text
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    names = [name for name in reader.fieldnames or () if name != _COUNT]
+    if _COUNT not in (reader.fieldnames or ()) or not names:
+        raise ReadError(
+            str(path), "the table has no column 'count' beside its lists",
+            "write a column of 0 and 1 for each list, then count", line=1,
+        )  # fmt: skip
+    if len(set(names)) < len(names):
+        raise ReadError(str(path), "two lists have one name", "name each once", line=1)
+    counted: dict[tuple[int, ...], int] = {}
+    for row in reader:
+        pattern, count = _row(row, names, str(path), reader.line_num)
+        if pattern in counted:
             raise ReadError(
-                str(path), "the table has no column 'count' beside its lists",
-                "write a column of 0 and 1 for each list, then count", line=1,
-            )  # fmt: skip
-        if len(set(names)) < len(names):
-            raise ReadError(str(path), "two lists have one name", "name each once", line=1)
-        counted: dict[tuple[int, ...], int] = {}
-        for row in reader:
-            pattern, count = _row(row, names, str(path), reader.line_num)
-            if pattern in counted:
-                raise ReadError(
-                    str(path), "the pattern comes twice", "sum its counts", line=reader.line_num
-                )
-            counted[pattern] = count
+                str(path), "the pattern comes twice", "sum its counts", line=reader.line_num
+            )
+        counted[pattern] = count
     return table_of(names, counted.items())
 
 
@@ -120,7 +125,7 @@ def _row(
     if wrong:
         raise ReadError(path, f"{wrong[0]} is {row.get(wrong[0])!r}", "write 0 or 1", line=line)
     count = row.get(_COUNT) or ""
-    if not count.strip().isdigit():
+    if not _COUNTED.fullmatch(count.strip()):
         raise ReadError(path, f"count is {count!r}", "write how many persons, 0 or more", line=line)
     pattern = tuple(int(value or 0) for value in values)
     if not any(pattern) and int(count):
