@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, Field
-
 from synodik.archive.crime_tables import CrimeTables, KnownBody, Tie
 from synodik.archive.portrait import Portrait
 from synodik.crimes.inference import rules
@@ -13,6 +11,22 @@ from synodik.crimes.register import citations
 from synodik.model.errors import UnknownIdError, WithheldError
 from synodik.model.properties import Property
 from synodik.web.archivist import Archivist
+from synodik.web.crime_forms import (
+    BearerOut,
+    BodyOut,
+    CaseOut,
+    DayOut,
+    MemberOut,
+    NamedOut,
+    OperationOut,
+    OperationRowOut,
+    OperationsOut,
+    OrderOut,
+    RegionOut,
+    RuleOut,
+    TieOut,
+    TiesOut,
+)
 
 _Known = TypeVar("_Known")
 MOST = 200
@@ -20,158 +34,6 @@ MOST = 200
 _FIRST_ORDER = "nkvd-00447"
 """The order that set the numbers; the others raised them."""
 _ROLES = (Property.ROLE, Property.ROLE_BODY, Property.ROLE_PERIOD, Property.CITATION)
-
-
-class NamedOut(BaseModel):
-    """Something with an address of its own."""
-
-    id: str
-    title: str
-
-
-class DayOut(BaseModel):
-    """How many sentences of a day the entries tell of."""
-
-    day: str = Field(description="EDTF; empty for those without a date")
-    sentences: int
-
-
-class BearerOut(BaseModel):
-    """A person, and what an entry says of a role."""
-
-    person: str
-    name: str
-    entry: str
-    role: str = Field(description="in the words of the source")
-    period: str
-    citation: str
-
-
-class MemberOut(BaseModel):
-    """A person whom an entry tells of."""
-
-    person: str
-    name: str
-    entry: str
-    why: str = ""
-
-
-class BodyOut(BaseModel):
-    """A body of the register, and what entries tell of it."""
-
-    id: str
-    title: str
-    since: str
-    until: str
-    parent: NamedOut | None
-    parts: list[NamedOut]
-    operations: list[NamedOut]
-    source: str = Field(description="citation that the register rests on")
-    days: list[DayOut]
-    roles: list[BearerOut]
-    sentenced: list[MemberOut] = Field(description="those of the day that was asked for")
-
-
-class RegionOut(BaseModel):
-    """An operation in one region: what was set, and what entries tell of."""
-
-    place: str = Field(description="empty where not known")
-    title: str
-    first: int | None = Field(description="to be shot, by the order; None where not set")
-    second: int | None = Field(description="to be imprisoned, by the order")
-    raised_first: int = Field(description="added later, as far as certain")
-    raised_second: int
-    sentences: int
-    executions: int
-    with_grave: int = Field(description="of the executed, those whose place of burial is known")
-
-
-class RuleOut(BaseModel):
-    """A rule by which sentences are held to belong to an operation."""
-
-    id: str
-    words: str
-    confidence: float
-
-
-class OperationOut(BaseModel):
-    """An operation of the register, and the sentences held to belong to it."""
-
-    id: str
-    title: str
-    since: str
-    until: str
-    categories: str
-    within: NamedOut | None
-    parts: list[NamedOut]
-    orders: list[NamedOut]
-    bodies: list[NamedOut]
-    rules: list[RuleOut]
-    source: str
-    days: list[DayOut]
-    regions: list[RegionOut]
-    sentenced: list[MemberOut]
-
-
-class OrderOut(BaseModel):
-    """An order or decision of the register."""
-
-    id: str
-    title: str
-    date: str
-    by: str
-    summary: str
-    signatories: list[str]
-    under: NamedOut | None
-    carried_out_by: list[NamedOut]
-    operations: list[NamedOut]
-    source: str
-
-
-class CaseOut(BaseModel):
-    """Who else stands in the file of an entry, or was sentenced by the same body that day."""
-
-    entry: str
-    person: str
-    name: str
-    same_file: list[MemberOut]
-    same_sitting: list[MemberOut]
-
-
-class TieOut(BaseModel):
-    """A sentence, its body, and the operation that it is held to belong to."""
-
-    entry: str
-    episode: int
-    body: NamedOut
-    day: str
-    operation: NamedOut | None = Field(description="inferred, and stated by no source")
-    rule: RuleOut | None
-
-
-class OperationRowOut(BaseModel):
-    """An operation, and what is known of its graves."""
-
-    id: str
-    title: str
-    since: str
-    until: str
-    sentences: int
-    executions: int
-    with_grave: int
-
-
-class TiesOut(BaseModel):
-    """What the sentences of a person's entries are tied to."""
-
-    person: str
-    ties: list[TieOut]
-
-
-class OperationsOut(BaseModel):
-    """All operations of the register."""
-
-    operations: list[OperationRowOut]
 
 
 class Crimes:

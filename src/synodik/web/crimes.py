@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,10 +10,10 @@ from starlette.routing import Route
 
 from synodik.archive.portrait import Portrait
 from synodik.web.api import FAULTS, GONE, Id, as_json
-from synodik.web.crime_answers import (
+from synodik.web.crime_answers import Crimes
+from synodik.web.crime_forms import (
     BodyOut,
     CaseOut,
-    Crimes,
     OperationOut,
     OperationsOut,
     OrderOut,
@@ -116,7 +115,7 @@ def crime_router(crimes: Crimes) -> APIRouter:
     )
     def all_operations(language: Language = "en") -> Response:
         """List the operations, and of how many of the executed the grave is known."""
-        return _answered(crimes.all_operations(language))
+        return as_json(crimes.all_operations(language))
 
     @router.get(
         "/body/{body_id:register}",
@@ -126,7 +125,7 @@ def crime_router(crimes: Crimes) -> APIRouter:
     )
     def body(body_id: Id, language: Language = "en", day: Day = "") -> Response:
         """Give a body's time and parts, its cases by day, and people in roles."""
-        return _answered(crimes.body(body_id, language, day))
+        return as_json(crimes.body(body_id, language, day))
 
     @router.get(
         "/operation/{operation_id:register}",
@@ -136,7 +135,7 @@ def crime_router(crimes: Crimes) -> APIRouter:
     )
     def operation(operation_id: Id, language: Language = "en", day: Day = "") -> Response:
         """Give the sentences held to belong to an operation, by day, and by region with quotas."""
-        return _answered(crimes.operation(operation_id, language, day))
+        return as_json(crimes.operation(operation_id, language, day))
 
     @router.get(
         "/order/{order_id:register}",
@@ -146,7 +145,7 @@ def crime_router(crimes: Crimes) -> APIRouter:
     )
     def order(order_id: Id, language: Language = "en") -> Response:
         """Give an order's date, summary and signatories, and what was done under it."""
-        return _answered(crimes.order(order_id, language))
+        return as_json(crimes.order(order_id, language))
 
     @router.get(
         "/case/{entry_id:path}",
@@ -156,7 +155,7 @@ def crime_router(crimes: Crimes) -> APIRouter:
     )
     def case(entry_id: Id) -> Response:
         """Give who else stands in the same file, or was sentenced by the same body that day."""
-        return _answered(crimes.case(entry_id))
+        return as_json(crimes.case(entry_id))
 
     @router.get(
         "/ties/{record_id:path}",
@@ -166,13 +165,9 @@ def crime_router(crimes: Crimes) -> APIRouter:
     )
     def ties(record_id: Id, language: Language = "en") -> Response:
         """Give the body of each sentence of a person, and the operation inferred with its rule."""
-        return _answered(crimes.ties_of(record_id, language))
+        return as_json(crimes.ties_of(record_id, language))
 
     return router
-
-
-def _answered(body: BaseModel) -> Response:
-    return as_json(body)
 
 
 def _asked(request: Request) -> str:
