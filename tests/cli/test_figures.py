@@ -56,7 +56,6 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     assert run("ledger", register, "--json").stdout == before
 
 
-@pytest.mark.parametrize("name", ["figures.csv", "figures.jsonld"])
 def test_a_file_that_cannot_be_read_or_written_is_one_line(
     run: Run, register: Path, tmp_path: Path
 ) -> None:
@@ -75,6 +74,7 @@ def test_a_file_that_cannot_be_read_or_written_is_one_line(
         assert told in line
 
 
+@pytest.mark.parametrize("name", ["figures.csv", "figures.jsonld"])
 def test_a_register_goes_out_and_comes_in_again(
     run: Run, register: Path, tmp_path: Path, name: str
 ) -> None:
