@@ -113,3 +113,5 @@ def test_entries_that_assert_a_role_are_found_before_any_build(archive: Archive)
     assert found == ["offices/1", "offices/2", "offices/3"]
     with pytest.raises(UnknownIdError):
         entry_read(archive, "offices/9")
+    with pytest.raises(UnknownIdError):
+        entry_read(archive, "nowhere/1")

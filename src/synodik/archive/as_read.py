@@ -15,10 +15,11 @@ def entry_read(archive: Archive, entry_id: str) -> Entry:
     """Find an entry as its source reads, whether or not it is in a build.
 
     Raises:
-        UnknownIdError: the source has no such entry.
-        ArchiveError: there is no such source.
+        UnknownIdError: there is no such source, or no such entry in it.
     """
-    for entry in _entries(archive, entry_id.partition("/")[0]):
+    source_id = entry_id.partition("/")[0]
+    known = source_id in archive.source_ids()
+    for entry in _entries(archive, source_id) if known else ():
         if entry.id == entry_id:
             return entry
     raise UnknownIdError("entry", entry_id)

@@ -18,7 +18,7 @@ from synodik.search.gathering import FURTHER, People, borne, flat, further_rows,
 from synodik.search.households import write_households
 from synodik.search.shown import write_shown
 from synodik.search.stated import write_stated
-from synodik.search.subjects import subjects_of, write_subjects
+from synodik.search.subjects import names_of, subjects_of, write_subjects
 from synodik.search.withheld import living
 from synodik.search.wordbook import Symbols, WordBook
 
@@ -81,10 +81,10 @@ def build(
     held += [borne(prop, values, who, book.numbers_of) for prop, values, who in beyond]
     subjects = subjects_of(folder.parent, records)
     write_subjects(folder, subjects)
-    titles = pa.array([subject.title for subject in subjects], pa.string())
-    numbers = np.arange(len(people), len(people) + len(subjects), dtype=np.int32)
+    called, names = zip(*names_of(folder.parent, subjects), strict=True) if subjects else ((), ())
+    numbers = np.array(called, np.int32) + np.int32(len(people))
     write_stated(folder, ((each.column, each.bearers) for each in held), len(people))
-    held.append(borne(schema.TITLE, titles, numbers, book.numbers_of))
+    held.append(borne(schema.TITLE, pa.array(names, pa.string()), numbers, book.numbers_of))
     renumbered = book.write(folder, symbols)
     held = [Borne(each.column, renumbered[each.words], each.bearers) for each in held]
     write_bearers(folder, held, len(book), len(people) + len(subjects))

@@ -15,6 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from synodik.ledger.standing import Standing
+from synodik.model.properties import Property
 from synodik.parsing.bodies import body_of
 from synodik.search import schema
 from synodik.search.facets import units_of
@@ -36,7 +38,7 @@ class Subject:
     Attributes:
         kind: such as `source`, `place`, `body`.
         id: within its kind; a source's id, the name of a place or body.
-        title: as shown; words of it find the subject.
+        title: as shown; words of it, or of another name, find the subject.
         count: of records that name it, or entries that tell of it.
         query: that lists its persons, in the query language; empty where none does.
         has_page: whether it has a page of its own, at its kind and id.
@@ -84,6 +86,40 @@ def _told(folder: Path) -> Iterator[Subject]:
         plain = title.replace('"', " ").strip()
         query = f'{kind}:"{plain}"' if kind in _ASKED and plain else ""
         yield Subject(kind, number, title, count, query, has_page=True)
+
+
+def names_of(folder: Path, subjects: Sequence[Subject]) -> Iterator[tuple[int, str]]:
+    """Give what subjects may be called, title first, each name with its subject's number.
+
+    Args:
+        folder: of the build, whose statements tell of other names.
+        subjects: numbered from 0.
+    """
+    others = _other_names(folder)
+    for number, subject in enumerate(subjects):
+        for name in (subject.title, *others.get((subject.kind, subject.id), ())):
+            yield number, name
+
+
+def _other_names(folder: Path) -> dict[tuple[str, str], list[str]]:
+    told, stated = folder / "subjects.parquet", folder / "statements.parquet"
+    if not (told.is_file() and stated.is_file()):
+        return {}
+    subject_of = {
+        row["entry"]: (row["kind"], row["id"])
+        for row in pq.read_table(told, columns=["entry", "kind", "id"]).to_pylist()
+    }
+    aliases = pq.read_table(
+        stated,
+        columns=["entry", "value"],
+        filters=(pc.field("prop") == Property.ALIASES.value)
+        & (pc.field("standing") != Standing.OVERRULED.value)
+        & pc.field("entry").isin(list(subject_of)),
+    )
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in aliases.to_pylist():
+        found.setdefault(subject_of[row["entry"]], []).append(row["value"])
+    return found
 
 
 def _places(records: pa.Table) -> Iterator[Subject]:
