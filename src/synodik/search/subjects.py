@@ -114,7 +114,7 @@ def _other_names(folder: Path) -> dict[tuple[str, str], list[str]]:
         columns=["entry", "value"],
         filters=(pc.field("prop") == Property.ALIASES.value)
         & (pc.field("standing") != Standing.OVERRULED.value)
-        & pc.field("entry").isin(list(subject_of)),
+        & pc.field("entry").isin(pa.array(subject_of, pa.string())),
     )
     found: dict[tuple[str, str], list[str]] = {}
     for row in aliases.to_pylist():
