@@ -12,9 +12,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from synodik.search.matching import stretches_of
+from synodik.search.ragged import Numbers, stretches_of
 from synodik.search.schema import COLUMNS
-from synodik.search.vocabulary import Numbers, mapped
+from synodik.search.vocabulary import mapped
 from synodik.search.wordbook import save
 
 _SLOTS: Final = "slots.arrow"

@@ -16,10 +16,10 @@ from synodik.parsing.bodies import body_of
 from synodik.parsing.concepts import concept_of
 from synodik.places.units import PlaceUnit, UnitKind, place_units
 from synodik.search.gathering import People, flat
-from synodik.search.matching import bear, tally
 from synodik.search.occupations import occupation_group
+from synodik.search.ragged import Numbers, bear, tally
 from synodik.search.tokens import days_and_years, printed_words
-from synodik.search.vocabulary import Numbers, mapped
+from synodik.search.vocabulary import mapped
 from synodik.search.wordbook import save
 
 _NO_PAIRS: Final = np.zeros(0, np.int64)

@@ -8,8 +8,8 @@ import numpy as np
 from synodik.search.matching import used
 from synodik.search.meant import Weighted, way_of
 from synodik.search.notes import Note, NoteKind
+from synodik.search.ragged import Numbers
 from synodik.search.ranking import ENOUGH, Ranked, best_of
-from synodik.search.vocabulary import Numbers
 from synodik.search.widening import Widening
 
 _MOST_NEAR: Final = ENOUGH

@@ -11,8 +11,7 @@ from synodik.model.privacy import fields_that_may_be_shown
 from synodik.model.properties import Form, Property
 from synodik.search import schema
 from synodik.search.bearers import Borne
-from synodik.search.matching import ranges
-from synodik.search.vocabulary import Numbers
+from synodik.search.ragged import Numbers, ranges
 
 Tokens = Callable[[str, str], Sequence[int]]
 """Gives for a column and a value the numbers of its words."""

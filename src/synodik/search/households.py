@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 
 from synodik.names.skeleton import surname_skeleton
 from synodik.search.gathering import People
-from synodik.search.vocabulary import Numbers, mapped
+from synodik.search.ragged import Numbers
+from synodik.search.vocabulary import mapped
 from synodik.search.wordbook import save
 
 _FILE: Final = "households.arrow"

@@ -30,6 +30,8 @@ _DECADE = re.compile(r"(1[5-9]|20)(\d\?|\?\?|\dx|xx|\d-х|\d-е|\ds)", re.IGNORE
 _ONE_YEAR = re.compile(_YEAR)
 _DAY = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.({_YEAR})")
 _ISO_DAY = re.compile(rf"({_YEAR})-(\d\d)(?:-(\d\d))?")
+BY_PLACE: Final = frozenset({"place", "camp", "burial"})
+"""Fields that ask for a place."""
 ABOUT: Final = 2
 """How far, in years, `~1902` reaches either way."""
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from synodik.search.bearers import Bearers, Forms, Stretches, cheapest, together
 from synodik.search.costs import BORN, Table
-from synodik.search.vocabulary import Numbers, Vocabulary
+from synodik.search.ragged import Numbers
+from synodik.search.vocabulary import Vocabulary
 from synodik.search.widening import Widening
 
 WAYS: Final = tuple(Widening)

@@ -16,8 +16,9 @@ from synodik.search import costs, keys
 from synodik.search.bearers import Bearers
 from synodik.search.language import Word
 from synodik.search.meant import AS_TYPED, NO_WORDS, Answers, forms
+from synodik.search.ragged import Numbers
 from synodik.search.tokens import father_sounds, is_patronymic, plain_names, printed_words, sounds
-from synodik.search.vocabulary import Numbers, Vocabulary
+from synodik.search.vocabulary import Vocabulary
 from synodik.search.widening import Widening
 
 Symbols = Callable[[Sequence[str]], list[tuple[str, ...]]]

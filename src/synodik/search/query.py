@@ -1,8 +1,6 @@
 """Searching the index of a build."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
-from math import log
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,49 +15,38 @@ from synodik.search.answer import Answer, Hit
 from synodik.search.bearers import Bearers
 from synodik.search.coverage import Coverage, covering, read_coverage
 from synodik.search.facets import FACETS, Facet, FacetTables
+from synodik.search.finding import Finder
 from synodik.search.found import NEAR_SHOWN, Found, ways_of
 from synodik.search.households import Households
 from synodik.search.language import (
+    BY_PLACE,
     LONGEST_QUERY,
     FieldWords,
     OfKind,
     Query,
-    Term,
     Word,
     Years,
-    is_firm,
     parse,
 )
-from synodik.search.meant import Weighted, way_of
+from synodik.search.meant import way_of
 from synodik.search.notes import Note, NoteKind
-from synodik.search.ranking import Ranked, ranked
+from synodik.search.ragged import Numbers
 from synodik.search.relaying import set_right
 from synodik.search.shown import Shown
 from synodik.search.stated import read_stated
 from synodik.search.subjects import Subject, Subjects
 from synodik.search.suggest import Suggestion, suggested
 from synodik.search.terms import Meaning
-from synodik.search.tokens import plain_words
-from synodik.search.vocabulary import Numbers, Vocabulary
+from synodik.search.vocabulary import Vocabulary
 from synodik.search.why import Why, why_found
 from synodik.search.widening import ALL, Widening
 from synodik.search.wordbook import Symbols
 
-FEW: Final = 10
-"""Where fewer fit all that is asked, the search looks wider."""
 DEEPEST: Final = 5000
-_SURE: Final = 4.0
-"""By how much, in natural logarithms, the best must outweigh all persons by chance."""
-_WELL: Final = (2.2, 4.5)
-"""The costs up to which somebody fits so well that a slip, or another, is unlikely."""
-_MOST_PHRASES: Final = 3000
 _MOST_SUBJECTS: Final = 5
-_MOST_KEPT: Final = 8
 _WARMING: Final = "Ivanovv Ivan 1900 Moskva"
 """A query with an error and a place, which goes through every stage."""
 _PERSON: Final = SubjectKind.PERSON.value
-_MANY_TERMS: Final = 4
-_BY_PLACE: Final = frozenset({"place", "camp", "burial"})
 
 
 class Searcher:
@@ -81,7 +68,7 @@ class Searcher:
             self._vocabulary = Vocabulary(folder)
             self._bearers = Bearers(folder)
             self._shown = Shown(folder)
-            self._stated = read_stated(folder)
+            stated = read_stated(folder)
             self._subjects = Subjects(folder)
             self._households = Households(folder)
             self._facets = FacetTables(folder)
@@ -93,24 +80,27 @@ class Searcher:
         self._known = tuple(known)
         self._persons = len(self._shown)
         self._meaning = Meaning(self._vocabulary, self._bearers, self._persons)
-        self._kept = lru_cache(_MOST_KEPT)(self._newly_found)
-        self._symbols = symbols
+        self._finder = Finder(
+            self._meaning,
+            self._bearers,
+            stated,
+            self._shown,
+            self._facets,
+            self._households,
+            symbols,
+        )
         if symbols is not symbols_of:  # others cost nothing to load
-            self._meaning.symbols = symbols
+            self._finder.load_symbols()
 
     def warm(self) -> None:
         """Do before the first query what it would have to wait for: some seconds' work.
 
         Loads the equivalences of names, and the machine code of every stage of a search.
         """
-        self._load_symbols()
+        self._finder.load_symbols()
         self.search(_WARMING)
         self.suggest(_WARMING)
         self.facets(_WARMING, tuple(FACETS))
-
-    def _load_symbols(self) -> None:
-        self._symbols(["nikolai"])
-        self._meaning.symbols = self._symbols
 
     def search(
         self,
@@ -142,7 +132,7 @@ class Searcher:
         asked, is_relaid, kinds = self._asked(text, allowed)
         if kinds and _PERSON not in kinds:
             return self._of_kinds(asked, kinds, limit, offset)
-        found = self._found(asked, frozenset(allowed))
+        found = self._finder.found(asked, frozenset(allowed))
         ways = ways_of(found) | ({Widening.LAYOUT} if is_relaid else set())
         titled = self._titled(asked)
         hits = [self._hit(found, int(at)) for at in found.page(offset, limit)]
@@ -195,7 +185,7 @@ class Searcher:
             if kinds and _PERSON not in kinds:
                 persons = np.zeros(0, np.int32)
             else:
-                persons = self._found(asked, frozenset(allowed)).fitting
+                persons = self._finder.found(asked, frozenset(allowed)).fitting
         else:
             persons = np.arange(self._persons, dtype=np.int32)
         return {name: self._facets.of(name, persons, limit) for name in dict.fromkeys(by)}
@@ -224,73 +214,6 @@ class Searcher:
         found = self._subjects.of_kinds(found, kinds)
         page = self._others(found)[offset : offset + limit]
         return Answer(0, (), notes=asked.notes, others=page, kinds=self._subjects.kinds_of(found))
-
-    def _found(self, asked: Query, allowed: frozenset[Widening]) -> Found:
-        """Find persons; what was found last is kept, for its facets and its further pages."""
-        return self._kept(Query(asked.terms), allowed)
-
-    def _newly_found(self, asked: Query, allowed: frozenset[Widening]) -> Found:
-        groups = [group for term in asked.terms if (group := self._group(term))]
-        asked = Query(tuple(term for term in asked.terms if not self._group(term)))
-        if not asked.terms:
-            everyone = np.arange(self._persons, dtype=np.int32)
-            return Found(self._grouped(Ranked.of_all(everyone), groups), (), self._households.rank)
-        for errors, may_lack in _stages(asked, allowed):
-            terms = self._meaning.of(asked, allowed, errors=errors)
-            found = self._grouped(self._ranked(terms, may_lack), groups)
-            if self._is_enough(found, terms, _WELL[errors > 0]):
-                break
-        # Equivalences take seconds to load; a query that somebody fits need not wait for them.
-        is_found = bool((found.lacking == 0).any()) or Widening.EQUIVALENT not in allowed
-        if self._meaning.symbols is None and not is_found:
-            self._load_symbols()
-            return self._newly_found(asked, allowed)
-        is_by_place = all(
-            isinstance(term, FieldWords) and term.field in _BY_PLACE for term in asked.terms
-        )
-        return Found(found, terms, self._households.rank if is_by_place else None)
-
-    def _group(self, term: Term) -> tuple[str, int] | None:
-        """Give the facet and code that a term names; None where it asks for words."""
-        return self._facets.group(term.field, term.words) if isinstance(term, FieldWords) else None
-
-    def _grouped(self, found: Ranked, groups: Sequence[tuple[str, int]]) -> Ranked:
-        for facet, code in groups:
-            found = found.kept(self._facets.holds(facet, code, found.persons))
-        return found
-
-    def _is_enough(self, found: Ranked, terms: Sequence[Weighted], well: float) -> bool:
-        """Whether many fit well, or one so that nobody else is likely to be meant.
-
-        By chance alone terms are answered with the likelihood of their costs
-        of absence; the best is likelier than that by more than there are persons.
-        """
-        if np.count_nonzero((found.lacking == 0) & (found.costs <= well)) >= FEW:
-            return True
-        best = float(found.costs.min(initial=np.float32(np.inf)))
-        odds = sum(term.absent for term in terms) - best - log(self._persons + 1)
-        return best <= well and odds > _SURE
-
-    def _ranked(self, terms: Sequence[Weighted], may_lack: int) -> Ranked:
-        found = ranked(terms, self._bearers, self._stated, may_lack=may_lack)
-        words = [at for at, term in enumerate(terms) if not term.is_time]
-        if may_lack and words:  # of whom nothing but a year fits is no near miss
-            found = found.kept(np.any(found.which[words] >= 0, axis=0))
-        for phrase in {term.phrase for term in terms if len(term.phrase) > 1}:
-            found = found.kept(self._says(found, phrase))
-        return found
-
-    def _says(
-        self, found: Ranked, phrase: tuple[str, ...]
-    ) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-        """Tell of whom words are said that stand together."""
-        wanted = f" {' '.join(plain_words(' '.join(phrase)))} "
-        mask = np.zeros(len(found.persons), bool)
-        for at in found.best(_MOST_PHRASES):
-            told = self._shown.of(int(found.persons[at]))["as"]
-            texts = (each for _, _, name, said in told for each in (name, *(it[1] for it in said)))
-            mask[at] = any(wanted in f" {' '.join(plain_words(text))} " for text in texts)
-        return mask
 
     def _hit(self, found: Found, at: int) -> Hit:
         number = int(found.ranked.persons[at])
@@ -335,7 +258,7 @@ class Searcher:
         places = [
             word
             for term in asked.terms
-            if isinstance(term, FieldWords) and term.field in _BY_PLACE
+            if isinstance(term, FieldWords) and term.field in BY_PLACE
             for word in term.words
         ]
         years = [
@@ -355,17 +278,3 @@ class Searcher:
             initials=[name[0] for name in names[:1]],
             ways_on=ways_on,
         )
-
-
-def _stages(asked: Query, allowed: Collection[Widening]) -> Iterator[tuple[int, int]]:
-    """Give the stages of a search: errors of typing allowed for, and terms that may lack."""
-    loose = sum(not is_firm(term) for term in asked.terms)
-    may_lack = max(0, min(loose - 1, 1 if loose < _MANY_TERMS else 2))
-    if Widening.PARTIAL not in allowed:
-        may_lack = 0
-    yield 0, 0
-    if Widening.TYPING in allowed:
-        yield 1, may_lack
-        yield 2, may_lack
-    elif may_lack:
-        yield 0, may_lack

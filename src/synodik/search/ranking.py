@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from synodik.search.bearers import Bearers, together
 from synodik.search.matching import fresh, score
 from synodik.search.meant import Weighted
-from synodik.search.vocabulary import Numbers
+from synodik.search.ragged import Numbers
 
 _NEVER: Final = np.float32(1e9)
 _FIRM: Final = 100

@@ -20,7 +20,8 @@ from synodik.model.properties import Property
 from synodik.parsing.bodies import body_of
 from synodik.search import schema
 from synodik.search.facets import units_of
-from synodik.search.vocabulary import Numbers, mapped
+from synodik.search.ragged import Numbers
+from synodik.search.vocabulary import mapped
 from synodik.search.wordbook import save
 
 _FILE: Final = "subjects.arrow"

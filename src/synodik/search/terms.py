@@ -23,6 +23,7 @@ from synodik.search.bearers import Bearers, Stretches, cheapest, together
 from synodik.search.language import Day, Exact, FieldWords, Phrase, Query, Term, Word, Years
 from synodik.search.meant import AS_TYPED, NO_WORDS, Answers, Weighted, forms
 from synodik.search.named import Names, Symbols
+from synodik.search.ragged import Numbers
 from synodik.search.stated import BIT, OF_COLUMN
 from synodik.search.tokens import (
     INITIAL,
@@ -32,7 +33,7 @@ from synodik.search.tokens import (
     plain_words,
     stem,
 )
-from synodik.search.vocabulary import Numbers, Vocabulary
+from synodik.search.vocabulary import Vocabulary
 from synodik.search.widening import Widening
 
 _KEPT: Final = 1024

@@ -14,13 +14,12 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from synodik.search import keys
-from synodik.search.matching import distinct, runs_of
+from synodik.search.ragged import Numbers, distinct, runs_of
 from synodik.search.tokens import plain_of
 from synodik.search.wordbook import BEARING, KEYS, MEANT, NEAR, PLAINS, WORDS
 
 _MOST_NEAR: Final = 200
 _MOST_BEGINNING: Final = 3000
-Numbers = NDArray[np.int32]
 
 
 class Vocabulary:
