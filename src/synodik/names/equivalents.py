@@ -1,33 +1,11 @@
 """Names that are one name: in several languages, or as a short form of one another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from synodik.names.diminutives import full_names, one_name
 from synodik.names.fold import fold
 from synodik.names.skeleton import skeleton
 from synodik.names.symbols import symbols_of
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a word may stand for as a given name.
-
-    Attributes:
-        names: ids of names in Wikidata, as `rigour` gathers them.
-        short_for: folded names that it is a short form of, or is itself.
-    """
-
-    names: tuple[str, ...]
-    short_for: tuple[str, ...]
-
-
-def meaning_of(word: str) -> Meaning:
-    """Give the names that a word may stand for.
-
-    The first call loads the equivalences, some seconds and 400 MB.
-    """
-    return Meaning(symbols_of([word])[0], full_names(word))
 
 
 def forms_of_names(words: Sequence[str]) -> list[tuple[str, ...]]:
