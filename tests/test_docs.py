@@ -1,9 +1,11 @@
 """The documents: whatever a reader can type or set stands in them."""
 
+import doctest
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,20 @@ def _section(command: str) -> str:
     found = re.search(rf"^## {re.escape(command)}$(.*?)(?=^## |\Z)", page, re.M | re.S)
     assert found, f"docs/commands.md has no heading `## {command}`"
     return found.group(1)
+
+
+_SOURCE = _ROOT / "src"
+_WITH_EXAMPLES = [
+    ".".join(path.relative_to(_SOURCE).with_suffix("").parts)
+    for path in sorted(_SOURCE.rglob("*.py"))
+    if ">>>" in path.read_text("utf-8")
+]
+
+
+@pytest.mark.parametrize("module", _WITH_EXAMPLES)
+def test_the_examples_of_a_module_give_what_they_show(module: str) -> None:
+    result = doctest.testmod(import_module(module))
+    assert result.attempted and not result.failed
 
 
 @pytest.mark.parametrize("command", _COMMANDS)

@@ -24,8 +24,8 @@ _TO_LATIN: Final = {
 def relaid(text: str) -> tuple[str, ...]:
     """Give what the same keys write on the other layouts, each text once.
 
-    >>> relaid("Bdfyjd")
-    ('Иванов', 'Іванов')
+    >>> relaid("Sdfy")
+    ('Ыван', 'Іван')
     >>> relaid("Ефьь")
     ('Tamm',)
     """

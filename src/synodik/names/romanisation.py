@@ -66,8 +66,8 @@ def readings(word: str) -> tuple[str, ...]:
 
     >>> "stserbakov" in readings("Schtscherbakow"), readings("Щербаков")
     (True, ('stserbakov',))
-    >>> readings("Юрьев")
-    ("jurev", "juriev")
+    >>> list(readings("Юрьев"))
+    ['jurev', 'juriev']
     """
     small = normalize("NFC", word).casefold()
     found = [fold(small)]
