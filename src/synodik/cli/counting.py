@@ -12,13 +12,14 @@ import typer
 from synodik.archive.archive import Archive
 from synodik.archive.living import withheld_in
 from synodik.archive.portrait import Discretion
+from synodik.cli.figures import register_in
 from synodik.cli.options import ArchiveFolder
 from synodik.cli.printing import say, say_json, say_table
 from synodik.ledger.decisions import standing
 from synodik.model.errors import SettingError
 
 if TYPE_CHECKING:
-    from synodik.counting.statistics import Condition, Counts, Dimension, Units
+    from synodik.counting.statistics import Cell, Condition, Counts, Dimension, Units
 
 
 def count(
@@ -35,6 +36,15 @@ def count(
         str | None,
         typer.Option(help="Give shares of those who are alike in these; empty: of all."),
     ] = None,
+    rate: Annotated[
+        str,
+        typer.Option(
+            metavar="IDS", help="Give rates to these figures of the population: 'census_1934_*'."
+        ),
+    ] = "",
+    inhabitants: Annotated[
+        int, typer.Option(min=1, max=1_000_000_000, help="To how many a rate is given.")
+    ] = 100_000,
     form: Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")] = "table",
     to: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Written instead of shown.")
@@ -60,6 +70,8 @@ def count(
     dimensions = named(by)
     if of not in list(statistics.Of):
         raise SettingError("--of", f"{of!r} cannot be counted", "use persons or episodes")
+    if rate and per is not None:
+        raise SettingError("--rate", "does not go with --per", "leave one of them out")
     units = opened(folder, full=full)
     if listed:
         _list(units, condition, limit, offset, full=full, as_json=form == "json")
@@ -71,6 +83,7 @@ def count(
         where=where,
         of=statistics.Of(of),
         per=None if per is None else named(per, within=dimensions),
+        rates=statistics.rates_of(register_in(folder), rate, inhabitants) if rate else None,
         openness=statistics.Openness.ALL if full else statistics.Openness.COUNTS,
     )
     if chart is not None:
@@ -99,22 +112,40 @@ def opened(folder: Path, *, full: bool) -> "Units":
 def say_counts(counts: "Counts") -> None:
     """Print a cross table for people."""
     shared = any(cell.share for cell in counts.cells)
+    ratio = f"to {counts.to:,} inhabitants" if counts.to else "share"
     say_table(
-        (*counts.by, counts.of.value, "90 % interval", *(["share"] if shared else [])),
+        (*counts.by, counts.of.value, "90 % interval", *([ratio] if shared else [])),
         (
             (
                 *cell.labels,
                 cell.count,
                 _interval(cell.low, cell.high),
-                *([f"{cell.share.best:.1%}"] if cell.share else []),
+                *([_ratio(cell, counts.to)] if shared else []),
             )
             for cell in counts.cells
         ),
     )
     total = counts.total
     say(f"{total.count:,} {counts.of.value} in all ({_interval(total.low, total.high)})")
+    if total.share:
+        say(f"{_ratio(total, counts.to)} {ratio} by {total.population}")
+    refused: dict[str, list[str]] = {}
+    for cell in (*counts.cells, total):
+        if cell.refused:
+            refused.setdefault(cell.refused, []).append(" / ".join(cell.labels) or "all")
+    for reason, where in refused.items():
+        further = f" and {len(where) - 4} more" if len(where) > 4 else ""
+        say(f"no rate for {'; '.join(where[:4])}{further}: {reason}")
     if sum(cell.count for cell in counts.cells) > total.count:
         say("The numbers add up to more: some are in several rows.")
+
+
+def _ratio(cell: "Cell", to: int) -> str:
+    if cell.share is None:
+        return ""
+    if not to:
+        return f"{cell.share.best:.1%}"
+    return f"{cell.share.best:,.1f} ({cell.share.low:,.1f} to {cell.share.high:,.1f})"
 
 
 def _interval(low: float, high: float) -> str:

@@ -110,7 +110,8 @@ def _of_archive(
         captures.estimated(stratum, method or captures.QUICK, dependent, seed=seed)
         for stratum in captures.strata_of(units, overlaid, dimensions, condition, draws=draws)
     ]
-    total = captures.summed(made)
+    whole = captures.strata_of(units, overlaid, (), condition, draws=0) if dimensions else []
+    total = captures.summed(made, sum(each.table.observed for each in whole))
     if chart is not None:
         drawn = captures.chart_of_strata(made, ", ".join(each.name for each in dimensions))
         from synodik.counting.statistics import chart as draw  # noqa: PLC0415
@@ -154,8 +155,7 @@ def _say_strata(
         where = " / ".join(stratum.labels) or "all"
         for said in (*stratum.reasons, *stratum.warnings, *stratum.contradictions):
             say(f"{where}: {said}")
-        for name, median in stratum.without:
-            say(f"{where}: without {name} the median is {median:,.0f}")
+        _say_sensitivity(where, stratum)
     if total is None:
         say("Nothing can be estimated; the numbers above are what the lists hold.", style="bold")
         return
@@ -165,6 +165,25 @@ def _say_strata(
     )
     for labels in total.left_out:
         say(f"not in the sum: {' / '.join(labels)}")
+    if total.again:
+        say(
+            f"{total.again:,} times somebody is in a further stratum; the sum counts him there, too"
+        )
+
+
+def _say_sensitivity(where: str, stratum: "StratumEstimate") -> None:
+    """Say what hangs on the links, and on each list."""
+    as_built = next((each for each in stratum.estimates if not each.refused), None)
+    if stratum.by_links and as_built and as_built.median and as_built.low and as_built.high:
+        low, high = stratum.by_links
+        say(
+            f"{where}: with the links as they stand {as_built.low:,.0f} to {as_built.high:,.0f}, "
+            f"median {as_built.median:,.0f}; other ways to link move the median from {low:,.0f} "
+            f"to {high:,.0f}"
+        )
+    by = " (Chapman's, of the two that are left)" if as_built and len(as_built.lists) == 3 else ""
+    for name, median in stratum.without:
+        say(f"{where}: without {name} the median is {median:,.0f}{by}")
 
 
 def _say(made: "list[Estimate]", contradictions: list[str], captures: "CaptureTable") -> None:

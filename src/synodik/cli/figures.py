@@ -252,6 +252,11 @@ def import_figures(
     say(f"{len(fresh):,} added, {len(rows) - len(fresh):,} were in the register already")
 
 
+def register_in(folder: Path) -> Register:
+    """Give the register of an archive: what its sources state, and what its ledger decides."""
+    return _register(Archive.open(folder))
+
+
 def _register(archive: Archive) -> Register:
     return lineage.register_of(_figures(archive), archive.ledger)
 
@@ -283,7 +288,7 @@ def _decide(
     for name, one, other in lineage.changed(before, after):
         say(f"{name}: {_number_in_words(one)} -> {_number_in_words(other)}")
     name = str(payload["id"])
-    for doubt in after.doubts(name) if name in after.derived else ():
+    for doubt in lineage.doubts(after, name):
         say(f"doubtful: {doubt}")
 
 
@@ -351,7 +356,7 @@ def _as_json(register: Register, name: str) -> dict[str, object]:
             "id": name, "title": made.title, "category": made.category,
             "territory": made.territory, "period": made.period, "formula": made.formula.text,
             "rests_on": register.rests_on(name), "assumptions": list(made.assumptions),
-            "value": value, "doubts": register.doubts(name), "dependents": after,
+            "value": value, "doubts": lineage.doubts(register, name), "dependents": after,
             "line": made.line,
         }  # fmt: skip
     figure = register.figures[name]

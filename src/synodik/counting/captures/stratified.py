@@ -2,11 +2,13 @@
 
 What is drawn for a stratum is a mixture: for each way to part the records its
 own posterior, all alike in weight. Strata are summed draw by draw, never by the
-ends of their intervals.
+ends of their intervals: given one way to part the records their draws are
+independent, and a way that makes one stratum large is the same way in the others.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Final
 
 import numpy as np
@@ -39,17 +41,22 @@ class StratumEstimate:
         estimates: by each method, from the build's persons.
         over_links: median and 95 % interval of the first accepted method over the draws of
             the links; None where refused.
-        without: name of each list to the median without it, where that can be estimated.
+        by_links: the least and the greatest median among the draws of the links; None where
+            refused, or where no draw was gone through.
+        without: name of each list to the median without it, where that can be estimated; of
+            two lists that are left, Chapman's.
         reasons: why nothing is estimated; empty where something is.
         warnings: what makes the numbers doubtful.
         contradictions: where methods disagree.
-        draws: of the whole number of persons, for sums; empty where refused.
+        draws: of the whole number of persons, for sums; as many to each draw of the links, in
+            their order; empty where refused.
     """
 
     labels: tuple[str, ...]
     table: CaptureTable
     estimates: tuple[Estimate, ...] = ()
     over_links: tuple[float, float, float] | None = None
+    by_links: tuple[float, float] | None = None
     without: tuple[tuple[str, float], ...] = ()
     reasons: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -72,6 +79,8 @@ class Sum:
         low: end of the 95 % interval.
         high: the other end.
         left_out: labels of the strata that were refused.
+        again: how often persons are counted in a further stratum of theirs, the refused too;
+            above 0 the sum is of more than there are persons.
     """
 
     observed: int
@@ -79,6 +88,7 @@ class Sum:
     low: float
     high: float
     left_out: tuple[tuple[str, ...], ...]
+    again: int = 0
 
 
 def estimated(
@@ -131,19 +141,26 @@ def estimated(
     if wide:
         return replace(blank, estimates=made, reasons=(wide,), warnings=tuple(notes))
     doubts = warnings(used)
+    without = _without_each(used, accepted.method, seed)
     return replace(
         blank,
         estimates=made,
         over_links=(median, low, high),
-        without=tuple(_without_each(used, accepted.method, seed)),
-        warnings=(*notes, *doubts, *_weak(made, doubts)),
+        by_links=_ends_of_medians(drawn) if stratum.drawn else None,
+        without=tuple(without),
+        warnings=(*notes, *doubts, *_weak(made, doubts), *_hanging(without, low, high)),
         contradictions=tuple(disagreements(list(made))),
-        draws=drawn,
+        draws=drawn.ravel(),
     )
 
 
-def summed(strata: Sequence[StratumEstimate]) -> Sum | None:
-    """Sum the strata that were estimated; None where none was."""
+def summed(strata: Sequence[StratumEstimate], persons: int = 0) -> Sum | None:
+    """Sum the strata that were estimated; None where none was.
+
+    Args:
+        strata: all of them.
+        persons: on any list, each counted once; 0 where nobody can be in two strata.
+    """
     accepted = [each for each in strata if not each.refused]
     if not accepted:
         return None
@@ -156,6 +173,7 @@ def summed(strata: Sequence[StratumEstimate]) -> Sum | None:
         low,
         high,
         tuple(each.labels for each in strata if each.refused),
+        max(sum(each.table.observed for each in strata) - persons, 0) if persons else 0,
     )
 
 
@@ -174,36 +192,54 @@ def _too_wide(method: str, low: float | None, high: float | None) -> str:
 
 
 def _over_links(stratum: Stratum, method: str, seed: int) -> NDArray[np.float64] | None:
-    """Draw from the posterior of each way to part the records; None where one is refused."""
+    """Draw from the posterior of each way to part the records; None where one is refused.
+
+    Returns:
+        Shape (ways, draws).
+    """
     kept = [
         at for at, name in enumerate(stratum.table.lists) if name in _large(stratum.table).lists
     ]
     tables = [each.of_lists(kept) for each in stratum.drawn] or [_large(stratum.table)]
-    each = -(-_DRAWS // len(tables))
-    found = [
-        posterior_draws(table, method, each, seed=seed + number)
-        for number, table in enumerate(tables)
-    ]
-    drawn = [each for each in found if each is not None]
-    if len(drawn) < len(found):
-        return None
-    shuffled = np.concatenate(drawn)
-    # Draws of two strata are independent given the links; the order carries nothing.
-    np.random.default_rng([seed, len(shuffled)]).shuffle(shuffled)
-    return shuffled
+    size = -(-_DRAWS // len(tables))
+    found = []
+    for way, table in enumerate(tables):
+        own = _seed_of(seed, stratum.labels, way)
+        drawn = posterior_draws(table, method, size, seed=own)
+        if drawn is None:
+            return None
+        found.append(drawn)
+    return np.stack(found)
+
+
+def _seed_of(seed: int, labels: Sequence[str], way: int) -> int:
+    """Give each stratum draws of its own: with one seed for all, their errors would add up."""
+    told = repr((seed, tuple(labels), way))
+    return int.from_bytes(sha256(told.encode()).digest()[:4])
+
+
+def _ends_of_medians(drawn: NDArray[np.float64]) -> tuple[float, float]:
+    medians = np.median(drawn, axis=1)
+    return float(medians.min()), float(medians.max())
 
 
 def _without_each(table: CaptureTable, method: str, seed: int) -> list[tuple[str, float]]:
     """Estimate with each list left out in turn, to see what hangs on it."""
-    if len(table.lists) < 4:
-        return []
     found = []
     for name in table.lists:
         others = table.of_lists([at for at, each in enumerate(table.lists) if each != name])
-        made = estimate(others, method, seed=seed)
+        made = estimate(others, method if len(others.lists) > 2 else "chapman", seed=seed)
         if made.median is not None:
             found.append((name, made.median))
     return found
+
+
+def _hanging(without: Sequence[tuple[str, float]], low: float, high: float) -> list[str]:
+    """Say which lists the number hangs on: without them it leaves the interval."""
+    moved = [name for name, median in without if not low <= median <= high]
+    if not moved:
+        return []
+    return [f"the number hangs on {', '.join(moved)}: without it the median leaves the interval"]
 
 
 def _large(table: CaptureTable) -> CaptureTable:

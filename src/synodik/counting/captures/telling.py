@@ -84,6 +84,7 @@ def _stratum(each: StratumEstimate) -> dict[str, Any]:
         "low": each.over_links[1] if each.over_links else None,
         "high": each.over_links[2] if each.over_links else None,
         "estimates": [asdict(made) for made in each.estimates],
+        "median_by_links": each.by_links,
         "without": dict(each.without),
         "disagreements": list(each.contradictions),
     }

@@ -2,6 +2,7 @@
 
 from synodik.counting.lineage.claims import Answer, Claim, Words, answers, words_stand
 from synodik.counting.lineage.cohorts import missing_by_age, projected
+from synodik.counting.lineage.doubts import doubts
 from synodik.counting.lineage.exchange import (
     COLUMNS,
     as_csv,
@@ -31,6 +32,7 @@ __all__ = [
     "changed",
     "claims_of",
     "derived",
+    "doubts",
     "figure_of",
     "figures_of",
     "formula",

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import isfinite
 
-from synodik.counting.lineage.vocabulary import CATEGORIES, Years, unit_of, years_of
+from synodik.counting.lineage.vocabulary import CATEGORIES, SIGNED, Years, unit_of, years_of
 from synodik.model.errors import EstimateError
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,79}")
@@ -72,6 +73,11 @@ class Figure:
             known = ", ".join(sorted(CATEGORIES))
             raise EstimateError(where, f"{self.category!r} is no category", f"use one of {known}")
         numbers = [each for each in (self.low, self.best, self.high) if each is not None]
+        if not all(isfinite(each) for each in numbers):
+            raise EstimateError(where, f"{self.id} is no number", "give decimal figures")
+        if self.category not in SIGNED and min(numbers, default=0) < 0:
+            problem = f"{self.id} counts {self.category} below 0: {min(numbers):,.0f}"
+            raise EstimateError(where, problem, "give numbers from 0")
         if numbers != sorted(numbers):
             told = " > ".join(f"{each:,.0f}" for each in numbers)
             raise EstimateError(where, f"{self.id} is upside down: {told}", "give low, best, high")

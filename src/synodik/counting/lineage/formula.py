@@ -73,6 +73,11 @@ def added_pairs(made: Formula) -> Iterator[tuple[str, str]]:
             yield from ((a, b) for a in left for b in right)
 
 
+def added_terms(made: Formula) -> list[str]:
+    """Give the names that a formula adds up, those that it takes off left out."""
+    return _terms(made.tree)
+
+
 def unit(made: Formula, units: Mapping[str, str], where: str) -> str:
     """Give the unit of what a formula comes to; empty for a share.
 

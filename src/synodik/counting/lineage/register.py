@@ -16,13 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synodik.counting.lineage.figure import Figure
-from synodik.counting.lineage.formula import Formula, added_pairs, evaluated, formula, unit
-from synodik.counting.lineage.vocabulary import (
-    categories_overlap,
-    territories_overlap,
-    years_of,
-    years_overlap,
-)
+from synodik.counting.lineage.formula import Formula, evaluated, formula, unit
 from synodik.model.errors import EstimateError
 
 DRAWS: Final = 20_000
@@ -80,6 +74,7 @@ class Register:
         derived: by id.
         history: of each figure, what was stated before, the oldest first.
         order: ids of the derived, each behind those that it rests on.
+        units: of each figure and formula; empty for a share.
 
     Raises:
         EstimateError: a formula names what there is not, rests on itself, or adds unlike things.
@@ -89,6 +84,7 @@ class Register:
     derived: Mapping[str, Derived] = field(default_factory=dict)
     history: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     order: tuple[str, ...] = field(init=False)
+    units: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         twice = sorted(set(self.figures) & set(self.derived))
@@ -103,6 +99,7 @@ class Register:
         units = {name: each.unit for name, each in self.figures.items()}
         for name in self.order:
             units[name] = unit(self.derived[name].formula, units, _where(self.derived[name]))
+        object.__setattr__(self, "units", units)
 
     def value(self, name: str) -> Value:
         """Work out a figure or a formula.
@@ -119,32 +116,21 @@ class Register:
         low, median, high = (float(each) for each in np.quantile(finite, _ENDS))
         return Value(best, low, median, high)
 
+    def drawn(self, name: str) -> NDArray[np.float64]:
+        """Draw a figure or a formula; shape (DRAWS,), the same again."""
+        return self._draws(name, {})
+
     def rests_on(self, name: str) -> list[str]:
-        """Give the ids that a formula rests on, near and far, in order of need."""
-        found: dict[str, None] = {}
-        for each in self.derived[name].formula.names if name in self.derived else ():
-            found.update(dict.fromkeys([*self.rests_on(each), each]))
-        return list(found)
+        """Give the ids that a formula rests on, near and far: figures, then formulas in order."""
+        needed = set(self.derived[name].formula.names) if name in self.derived else set()
+        for each in reversed(self.order):
+            if each in needed:
+                needed.update(self.derived[each].formula.names)
+        return [each for each in (*self.figures, *self.order) if each in needed]
 
     def dependents(self, name: str) -> list[str]:
         """Give the derived figures that rest on one, near and far."""
         return [each for each in self.order if name in self.rests_on(each)]
-
-    def doubts(self, name: str) -> list[str]:
-        """Say what may be wrong with a derived figure: counted twice, without interval, a bound."""
-        each = self.derived[name]
-        said = [
-            f"{a} and {b} may count the same: {shared}"
-            for a, b in added_pairs(each.formula)
-            if (shared := self._shared(a, b))
-        ]
-        for used in self.rests_on(name):
-            held = self.figures.get(used)
-            if held is not None and held.best is None and None in (held.low, held.high):
-                said.append(f"{used} states a bound only; it is taken for the number")
-            elif held is not None and held.low is None and held.high is None:
-                said.append(f"{used} is stated without an interval")
-        return list(dict.fromkeys(said))
 
     def _ordered(self) -> tuple[str, ...]:
         graph = {
@@ -180,24 +166,6 @@ class Register:
         made = self.derived[name].formula
         values = {used: np.asarray(self._best(used)) for used in made.names}
         return float(evaluated(made, values))
-
-    def _shared(self, one: str, other: str) -> str:
-        """Say what two summands may both count; empty where they are apart."""
-        if one == other:
-            return "they are one figure"
-        a, b = (self._scope(each) for each in (one, other))
-        years = years_of(a[2]), years_of(b[2])
-        if not (
-            categories_overlap(a[0], b[0])
-            and territories_overlap(a[1], b[1])
-            and years_overlap(*years)
-        ):
-            return ""
-        return "; ".join(f"{x or '?'} / {y or '?'}" for x, y in zip(a, b, strict=True))
-
-    def _scope(self, name: str) -> tuple[str, str, str]:
-        each = self.figures[name] if name in self.figures else self.derived[name]
-        return each.category, each.territory, each.period
 
 
 def derived(

@@ -41,6 +41,8 @@ _THINGS: Final = {
 }
 """Categories of other things, and their units."""
 CATEGORIES: Final = frozenset({*_ABOVE, *_THINGS})
+SIGNED: Final = frozenset({"migration", "missing_population", "share", "other"})
+"""Categories of which there can be less than none: balances and differences."""
 _WITHIN: Final = {
     "ussr": "world",
     "russia": "ussr",

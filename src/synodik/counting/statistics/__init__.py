@@ -5,11 +5,13 @@ from synodik.counting.statistics.conditions import Condition, parse_condition
 from synodik.counting.statistics.counts import Cell, Counts, Of, Share, counted
 from synodik.counting.statistics.dimensions import DIMENSIONS, Dimension, dimension_named
 from synodik.counting.statistics.listing import Listed, Listing, listing
+from synodik.counting.statistics.rates import INHABITANTS, Rates, rates_of
 from synodik.counting.statistics.units import Openness, Units
 from synodik.counting.statistics.writing import address_of, rows_of, written
 
 __all__ = [
     "DIMENSIONS",
+    "INHABITANTS",
     "Cell",
     "Condition",
     "Counts",
@@ -18,6 +20,7 @@ __all__ = [
     "Listing",
     "Of",
     "Openness",
+    "Rates",
     "Share",
     "Units",
     "address_of",
@@ -27,6 +30,7 @@ __all__ = [
     "dimension_named",
     "listing",
     "parse_condition",
+    "rates_of",
     "rows_of",
     "written",
 ]

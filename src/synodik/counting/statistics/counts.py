@@ -1,15 +1,17 @@
 """Cross tables of persons or repressions, with the uncertainty that linking leaves in them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from synodik.counting.statistics.conditions import Condition, column, equals
-from synodik.counting.statistics.dimensions import UNKNOWN, Dimension
+from synodik.counting.statistics.dimensions import UNKNOWN, Dimension, dimension_named
+from synodik.counting.statistics.rates import Denominator, Rates, Scope
 from synodik.counting.statistics.units import Openness, Units
 
 LEVEL: Final = 0.90
@@ -44,6 +46,8 @@ class Cell:
         high: the other end.
         where: the condition under which exactly these are found.
         share: of those it is compared with, if any.
+        population: id of the figure of the inhabitants that it is compared with.
+        refused: why it has no rate, where one was asked; else empty.
     """
 
     labels: Labels
@@ -52,6 +56,8 @@ class Cell:
     high: float
     where: str
     share: Share | None = None
+    population: str = ""
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class Counts:
         total: of all that meet the condition. Cells add up to more where one person can
             be in several.
         draws: ways to part the records that the intervals rest on; 0 where nothing is in doubt.
+        to: how many inhabitants the shares are rates of; 0 where they are parts of 1.
     """
 
     by: tuple[str, ...]
@@ -72,6 +79,7 @@ class Counts:
     cells: tuple[Cell, ...]
     total: Cell
     draws: int
+    to: int = 0
 
 
 def counted(
@@ -82,6 +90,7 @@ def counted(
     where: str = "",
     of: Of = Of.PERSONS,
     per: Sequence[Dimension] | None = None,
+    rates: Rates | None = None,
     openness: Openness = Openness.COUNTS,
 ) -> Counts:
     """Count persons or repressions by some dimensions.
@@ -94,6 +103,7 @@ def counted(
         of: what is counted.
         per: dimensions, a part of `by`: each cell is compared with all those that have the
             same labels there; an empty one compares with all. None for no comparison.
+        rates: figures of the population, to give rates instead of shares.
         openness: what may be told of people who may be living.
     """
     held = _tables(units, by, condition, of, openness)
@@ -104,12 +114,28 @@ def counted(
     for labels in sorted(held, key=_order):
         against = base.get(tuple(labels[at] for at in places))
         cells.append(_cell(by, labels, held[labels], where, against))
+    total = _cell((), (), whole, where, None)
+    if rates is not None:
+        fixed = {
+            each.name: frozenset(
+                label
+                for (label,), tally in _tables(units, [each], condition, of, openness).items()
+                if tally.count
+            )
+            for each in condition.dimensions
+            if each not in by and (each.level is not None or each.is_when)
+        }
+        cells = [
+            _rated(cell, held[cell.labels], rates, _scope(by, cell.labels, fixed)) for cell in cells
+        ]
+        total = _rated(total, whole, rates, _scope((), (), fixed)) if not by else total
     return Counts(
         tuple(each.name for each in by),
         of,
         tuple(cells),
-        _cell((), (), whole, where, None),
+        total,
         units.groups.draws,
+        rates.to if rates is not None else 0,
     )
 
 
@@ -175,6 +201,31 @@ def _cell(
         share = Share(tally.count / against.count, *_ends(ratio))
     together = " and ".join([*given, *own] if given[0] else own)
     return Cell(labels, tally.count, low, high, together, share)
+
+
+def _scope(by: Sequence[Dimension], labels: Labels, fixed: Mapping[str, frozenset[str]]) -> Scope:
+    """Give the narrowest place and the years of a cell: of its labels, else of the condition."""
+    own = [(each, frozenset({label})) for each, label in zip(by, labels, strict=True)]
+    asked = [(dimension_named(name), held) for name, held in fixed.items()]
+    places = [(each.level, held) for each, held in (*asked, *own) if each.level is not None]
+    years = [held for each, held in own if each.is_when] or [
+        held for each, held in asked if each.is_when
+    ]
+    return Scope(
+        max(places, key=itemgetter(0))[1] if places else None,
+        frozenset().union(*years) if years else None,
+    )
+
+
+def _rated(cell: Cell, tally: _Tally, rates: Rates, scope: Scope) -> Cell:
+    """Give a number its rate, with the intervals of links and of the population together."""
+    found: Denominator = rates.denominator(scope)
+    if found.population is None:
+        return replace(cell, refused=found.refused)
+    held = found.population
+    drawn = rates.to * np.resize(tally.drawn, held.drawn.shape) / held.drawn
+    share = Share(rates.to * tally.count / held.best, *_ends(drawn))
+    return replace(cell, share=share, population=held.id)
 
 
 def _ends(drawn: NDArray[np.int64] | NDArray[np.float64]) -> tuple[float, float]:

@@ -62,6 +62,12 @@ class Dimension:
             for prop in self.props
         )
 
+    @property
+    def is_when(self) -> bool:
+        """Whether its labels are times of what happened to a person, not of his or her birth."""
+        of_time = self.label in (year_of, decade_of, month_of)
+        return of_time and Property.BIRTH_DATE not in self.props
+
 
 def year_of(edtf: str) -> str | None:
     """Give the year of a date that lies in one year."""

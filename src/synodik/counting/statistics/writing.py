@@ -26,12 +26,14 @@ def rows_of(counts: Counts) -> list[dict[str, Any]]:
     for cell in counts.cells or (counts.total,):
         row: dict[str, Any] = dict(zip(counts.by, cell.labels, strict=True))
         row |= {"count": cell.count, "low": cell.low, "high": cell.high}
-        if cell.share is not None:
-            row |= {
-                "share": cell.share.best,
-                "share_low": cell.share.low,
-                "share_high": cell.share.high,
-            }
+        name = "rate" if counts.to else "share"
+        share = cell.share
+        if share is not None:
+            row |= {name: share.best, f"{name}_low": share.low, f"{name}_high": share.high}
+        elif counts.to:
+            row |= {name: None, f"{name}_low": None, f"{name}_high": None}
+        if counts.to:
+            row |= {"population": cell.population, "refused": cell.refused}
         rows.append(row | {"where": cell.where, "persons": address_of(cell.where)})
     return rows
 
@@ -53,6 +55,7 @@ def written(counts: Counts, form: str) -> bytes:
             "where": counts.total.where,
             "interval": 0.9,
             "draws": counts.draws,
+            **({"rates_to": counts.to} if counts.to else {}),
             "cells": rows,
         }
         return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
