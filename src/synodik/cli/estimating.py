@@ -1,6 +1,7 @@
 """`estimate`: how many are on no list."""
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,8 +9,10 @@ import typer
 
 from synodik.archive.archive import Archive
 from synodik.cli.counting import named, opened
-from synodik.cli.options import AsJson
+from synodik.cli.figures import decide
+from synodik.cli.options import AsJson, Author, Reason
 from synodik.cli.printing import say, say_json, say_table
+from synodik.ledger import estimate as kinds
 from synodik.model.errors import SettingError
 
 if TYPE_CHECKING:
@@ -49,18 +52,37 @@ def estimate(
     chart: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Draw the strata: .svg, .png or .json.")
     ] = None,
+    *,
+    keep: Annotated[
+        str,
+        typer.Option(metavar="ID", help="Keep what comes out, refusals too, in the ledger."),
+    ] = "",
+    title: Annotated[str, typer.Option(help="Of what is kept, in a few words.")] = "",
+    category: Annotated[
+        str, typer.Option(help="Of what is kept; see docs/lineage.md.")
+    ] = "repressed",
+    territory: Annotated[str, typer.Option(help="Of what is kept.")] = "",
+    period: Annotated[str, typer.Option(help="Of what is kept.")] = "",
+    author: Author,
+    reason: Reason = "",
     as_json: AsJson = False,
 ) -> None:
     """Estimate a population from overlapping lists, or say why that cannot be done.
 
     The exit code is 1 where every method asked for refuses.
     """
+    if keep and (folder is None or not reason.strip()):
+        problem = "keeps estimates of an archive, with a reason"
+        raise SettingError("--keep", problem, "give DIR and --reason")
     if (folder is None) == (table is None):
         raise SettingError("estimate", "needs an archive or a table", "give DIR or --table FILE")
     if table is not None:
         _of_table(table, method, seed, as_json=as_json)
     elif folder is not None:
-        _of_archive(folder, lists, lists_by, by, where, draws, method, seed, chart, as_json=as_json)
+        about = {"title": title, "category": category, "territory": territory, "period": period}
+        keeping = Keeping(keep, about, author, reason) if keep else None
+        asked = Asked(lists, lists_by, by, where, draws, tuple(method or ()), seed)
+        _of_archive(folder, asked, chart, keeping, as_json=as_json)
 
 
 def _of_table(table: Path, method: list[str] | None, seed: int, *, as_json: bool) -> None:
@@ -81,46 +103,66 @@ def _of_table(table: Path, method: list[str] | None, seed: int, *, as_json: bool
         raise typer.Exit(1)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of an archive, as typed."""
+
+    lists: str
+    lists_by: str
+    by: str
+    where: str
+    draws: int
+    methods: tuple[str, ...]
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Under which id an estimate is kept, as what, by whom and why."""
+
+    name: str
+    about: Mapping[str, str]
+    author: str
+    reason: str
+
+
 def _of_archive(
-    folder: Path,
-    lists: str,
-    lists_by: str,
-    by: str,
-    where: str,
-    draws: int,
-    method: list[str] | None,
-    seed: int,
-    chart: Path | None,
-    *,
-    as_json: bool,
+    folder: Path, asked: Asked, chart: Path | None, keeping: Keeping | None, *, as_json: bool
 ) -> None:
     from synodik.counting import captures  # noqa: PLC0415 - compiled code
+    from synodik.counting.statistics import chart as draw  # noqa: PLC0415
     from synodik.counting.statistics import parse_condition  # noqa: PLC0415
 
-    if lists_by not in list(captures.ListsBy):
-        raise SettingError(
-            "--lists-by", f"{lists_by!r} is not known", "use book, source, selection"
-        )
-    condition, dimensions = parse_condition(where), named(by)
+    if asked.lists_by not in list(captures.ListsBy):
+        problem = f"{asked.lists_by!r} is not known"
+        raise SettingError("--lists-by", problem, "use book, source, selection")
+    condition, dimensions = parse_condition(asked.where), named(asked.by)
     sources = Archive.open(folder).current().sources()
-    overlaid = captures.lists_named(lists, sources, captures.ListsBy(lists_by))
+    overlaid = captures.lists_named(asked.lists, sources, captures.ListsBy(asked.lists_by))
     units = opened(folder, full=True)
     dependent = captures.dependences(units, overlaid)
+    methods = asked.methods or captures.QUICK
     made = [
-        captures.estimated(stratum, method or captures.QUICK, dependent, seed=seed)
-        for stratum in captures.strata_of(units, overlaid, dimensions, condition, draws=draws)
+        captures.estimated(stratum, methods, dependent, seed=asked.seed)
+        for stratum in captures.strata_of(units, overlaid, dimensions, condition, draws=asked.draws)
     ]
     whole = captures.strata_of(units, overlaid, (), condition, draws=0) if dimensions else []
     total = captures.summed(made, sum(each.table.observed for each in whole))
     if chart is not None:
         drawn = captures.chart_of_strata(made, ", ".join(each.name for each in dimensions))
-        from synodik.counting.statistics import chart as draw  # noqa: PLC0415
-
         chart.write_bytes(draw(drawn, chart.suffix))
     if as_json:
         say_json(captures.as_json(overlaid, dependent, made, total))
     else:
         _say_strata(overlaid, dependent, made, total)
+    if keeping is not None:
+        told = {
+            **keeping.about, "by": asked.by, "where": asked.where, "methods": ",".join(methods),
+            "seed": str(asked.seed), "draws": str(asked.draws),
+            "build": Archive.open(folder).current().id,
+        }  # fmt: skip
+        payload = captures.payload_of(keeping.name, told, overlaid, dependent, made, total)
+        decide(Archive.open(folder), kinds.NAME, payload, keeping.author, keeping.reason, "")
     if total is None:
         raise typer.Exit(1)
 
@@ -131,6 +173,8 @@ def _say_strata(
     made: "list[StratumEstimate]",
     total: "Sum | None",
 ) -> None:
+    from synodik.counting import captures  # noqa: PLC0415 - compiled code
+
     for name, held in lists.sources.items():
         selections = "; ".join(dict.fromkeys(source.selection or "?" for source in held))
         say(f"{name}: {', '.join(source.title for source in held)}. {selections}")
@@ -153,9 +197,9 @@ def _say_strata(
     )
     for stratum in made:
         where = " / ".join(stratum.labels) or "all"
-        for said in (*stratum.reasons, *stratum.warnings, *stratum.contradictions):
+        doubts = (*stratum.reasons, *stratum.warnings, *stratum.contradictions)
+        for said in (*doubts, *captures.sensitivity(stratum)):
             say(f"{where}: {said}")
-        _say_sensitivity(where, stratum)
     if total is None:
         say("Nothing can be estimated; the numbers above are what the lists hold.", style="bold")
         return
@@ -169,21 +213,6 @@ def _say_strata(
         say(
             f"{total.again:,} times somebody is in a further stratum; the sum counts him there, too"
         )
-
-
-def _say_sensitivity(where: str, stratum: "StratumEstimate") -> None:
-    """Say what hangs on the links, and on each list."""
-    as_built = next((each for each in stratum.estimates if not each.refused), None)
-    if stratum.by_links and as_built and as_built.median and as_built.low and as_built.high:
-        low, high = stratum.by_links
-        say(
-            f"{where}: with the links as they stand {as_built.low:,.0f} to {as_built.high:,.0f}, "
-            f"median {as_built.median:,.0f}; other ways to link move the median from {low:,.0f} "
-            f"to {high:,.0f}"
-        )
-    by = " (Chapman's, of the two that are left)" if as_built and len(as_built.lists) == 3 else ""
-    for name, median in stratum.without:
-        say(f"{where}: without {name} the median is {median:,.0f}{by}")
 
 
 def _say(made: "list[Estimate]", contradictions: list[str], captures: "CaptureTable") -> None:

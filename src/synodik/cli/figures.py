@@ -115,7 +115,7 @@ def add(
         "method": method,
     }  # fmt: skip
     payload = {"id": name, **_given(texts), **_given({"low": low, "best": best, "high": high})}
-    _decide(archive, kinds.NAME, payload | _relations(relation), author, reason, source)
+    decide(archive, kinds.NAME, payload | _relations(relation), author, reason, source)
 
 
 @estimates.command(
@@ -145,7 +145,7 @@ def derive(
     """Derive a figure from others by a formula, with its interval."""
     texts = {"title": title, "category": category, "territory": territory, "period": period}
     payload = {"id": name, "formula": formula, **_given(texts), "assumptions": assume or []}
-    _decide(Archive.open(folder), formulas.NAME, payload, author, reason, source)
+    decide(Archive.open(folder), formulas.NAME, payload, author, reason, source)
 
 
 @estimates.command(
@@ -175,7 +175,7 @@ def revise(
     given = {"low": low, "best": best, "high": high, "quotation": quotation, "locator": locator}
     stated = {key: value for key, value in given.items() if value is not None}
     payload = {"id": name, **stated, **_relations(relation)}
-    _decide(archive, kinds.NAME, payload, author, reason, source)
+    decide(archive, kinds.NAME, payload, author, reason, source)
 
 
 @estimates.command(
@@ -268,7 +268,7 @@ def _figures(archive: Archive) -> list[Figure]:
     return list(lineage.figures_of(archive.current()))
 
 
-def _decide(
+def decide(
     archive: Archive,
     kind: str,
     payload: Mapping[str, object],
@@ -287,8 +287,7 @@ def _decide(
     say(f"line {line.number}: {kind} {payload['id']}")
     for name, one, other in lineage.changed(before, after):
         say(f"{name}: {_number_in_words(one)} -> {_number_in_words(other)}")
-    name = str(payload["id"])
-    for doubt in lineage.doubts(after, name):
+    for doubt in lineage.doubts(after, str(payload["id"])):
         say(f"doubtful: {doubt}")
 
 

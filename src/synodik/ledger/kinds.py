@@ -7,6 +7,7 @@ from typing import Final
 from synodik.ledger import (
     confirmation,
     correction,
+    estimate,
     figure,
     formula,
     hiding,
@@ -26,6 +27,7 @@ KINDS: Final[dict[str, Check]] = {
     judgement.NAME: judgement.check,
     confirmation.NAME: confirmation.check,
     figure.NAME: figure.check,
+    estimate.NAME: estimate.check,
     formula.NAME: formula.check,
 }
 

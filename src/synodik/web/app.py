@@ -18,7 +18,7 @@ from synodik.archive.crime_tables import CrimeTables, has_bodies
 from synodik.archive.documents import Documents
 from synodik.archive.opened import has_places
 from synodik.archive.place_tables import PlaceTables
-from synodik.counting.lineage import Claim
+from synodik.counting.lineage import Claim, Register
 from synodik.model.errors import QueryError, SynodikError, UnknownIdError, WithheldError
 from synodik.web import reconciliation
 from synodik.web.api import router
@@ -29,6 +29,7 @@ from synodik.web.crime_answers import Crimes
 from synodik.web.crimes import CrimePages, crime_router
 from synodik.web.decided import Decided
 from synodik.web.desk import Desk
+from synodik.web.estimates import EstimatePages, Estimates
 from synodik.web.gate import HEADERS, Freshness, Gate, SafeHeaders
 from synodik.web.limits import Buckets
 from synodik.web.pages import Pages
@@ -54,6 +55,8 @@ def create_app(
     folder: Path | None = None,
     claims: Callable[[], Sequence[Claim]] | None = None,
     documents: Documents = lambda _: None,
+    register: Callable[[], Register] = lambda: Register({}),
+    estimates: Callable[[], Estimates] | None = None,
 ) -> FastAPI:
     """Make the site of one build.
 
@@ -66,6 +69,8 @@ def create_app(
         folder: of the build's tables, for the pages of counts and places; None for no such pages.
         claims: that the archive holds, for the page of questions; None for no such page.
         documents: in which the words of claims are looked for.
+        register: of figures, as the ledger has it now, for rates.
+        estimates: that the archive holds; None for no such page.
     """
     archivist = Archivist(build, Decided(ledger, build), settings)
     buckets = Buckets(settings.limits)
@@ -77,6 +82,7 @@ def create_app(
         has_review=desk is not None,
         has_counts=folder is not None,
         has_claims=claims is not None,
+        has_estimates=estimates is not None,
         has_places=places is not None,
         has_bodies=crime_tables is not None,
     )
@@ -96,7 +102,7 @@ def create_app(
     if desk is not None:
         app.router.routes.extend(ReviewPages(pages, archivist, desk).routes())
     if folder is not None:
-        counter = Counter(folder, archivist.state, archivist.discretion)
+        counter = Counter(folder, archivist.state, archivist.discretion, register)
         app.include_router(count_router(counter))
         app.router.routes.extend(CountPages(pages, counter).routes())
     if crime_tables is not None:
@@ -108,6 +114,10 @@ def create_app(
     if claims is not None:
         asked = QuestionPages(pages, claims, documents, archivist.state)
         app.router.routes.extend(asked.routes())
+    if estimates is not None:
+        reckoned = EstimatePages(pages, estimates, archivist.state)
+        app.include_router(reckoned.router())
+        app.router.routes.extend(reckoned.routes())
     app.include_router(subject_router(archivist))
     app.router.routes.extend(SubjectPages(pages, archivist).routes())
     if places is not None:

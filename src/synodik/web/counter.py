@@ -9,18 +9,22 @@ from typing import Final
 
 from synodik.archive.living import withheld_in
 from synodik.archive.portrait import Discretion
+from synodik.counting.lineage import Register
 from synodik.counting.statistics import (
+    POPULATION,
     Counts,
     Dimension,
     Listing,
     Of,
+    Rates,
     Units,
     counted,
     dimension_named,
     listing,
     parse_condition,
+    rates_of,
 )
-from synodik.model.errors import QueryError
+from synodik.model.errors import EstimateError, QueryError, SettingError
 
 MOST_DIMENSIONS: Final = 3
 _MOST_KEPT: Final = 64
@@ -35,12 +39,14 @@ class Asked:
         where: a condition.
         of: `persons` or `episodes`.
         per: names of those of `by` within which shares are given; None for no shares.
+        rate: ids of figures of the population, to which rates are given; empty for none.
     """
 
     by: str = ""
     where: str = ""
     of: str = Of.PERSONS.value
     per: str | None = None
+    rate: str = ""
 
     @classmethod
     def from_query(cls, given: Mapping[str, str]) -> "Asked":
@@ -50,6 +56,7 @@ class Asked:
             given.get("where", "")[:4000],
             given.get("of", Of.PERSONS.value)[:20],
             given.get("per", None),
+            given.get("rate", "")[:300].strip(),
         )
 
 
@@ -60,16 +67,23 @@ class Counter:
         folder: of the build.
         state: tells one state of ledger and privacy from another.
         discretion: the rule of privacy, and what was taken down.
+        register: of figures, those of the population among them.
     """
 
     def __init__(
-        self, folder: Path, state: Callable[[], str], discretion: Callable[[], Discretion]
+        self,
+        folder: Path,
+        state: Callable[[], str],
+        discretion: Callable[[], Discretion],
+        register: Callable[[], Register],
     ) -> None:
         self._folder = folder
         self._state = state
         self._discretion = discretion
+        self._register = register
         self._lock = Lock()
         self._opened = lru_cache(maxsize=1)(self._open)
+        self._populated = lru_cache(maxsize=1)(self._has_population)
         self._counted = lru_cache(maxsize=_MOST_KEPT)(self._count)
 
     def counts(self, asked: Asked) -> Counts:
@@ -91,6 +105,11 @@ class Counter:
         with self._lock:
             return listing(self._opened(self._state()), condition, limit=limit, offset=offset)
 
+    def has_population(self) -> bool:
+        """Whether the register holds figures of the population, so that rates can be given."""
+        with self._lock:
+            return self._populated(self._state())
+
     def _open(self, state: str) -> Units:
         del state  # another state, another opening
         discretion = self._discretion()
@@ -105,8 +124,25 @@ class Counter:
         if per is not None and any(each not in by for each in per):
             raise QueryError("Shares are given within dimensions that are counted by.")
         condition = parse_condition(asked.where)
+        if asked.rate and per is not None:
+            raise QueryError("Either shares or rates can be given.")
+        rates = self._rates(asked.rate) if asked.rate else None
         units = self._opened(state)
-        return counted(units, by, condition, where=asked.where, of=Of(asked.of), per=per)
+        return counted(
+            units, by, condition, where=asked.where, of=Of(asked.of), per=per, rates=rates
+        )
+
+    def _has_population(self, state: str) -> bool:
+        del state  # another state, another register
+        register = self._register()
+        held = {each.category for each in register.figures.values()}
+        return POPULATION in held | {each.category for each in register.derived.values()}
+
+    def _rates(self, asked: str) -> Rates:
+        try:
+            return rates_of(self._register(), asked)
+        except (SettingError, EstimateError) as error:
+            raise QueryError(str(error)) from error
 
 
 def _dimensions(names: str) -> list[Dimension]:

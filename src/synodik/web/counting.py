@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from synodik.counting.statistics import DIMENSIONS, address_of, written
-from synodik.model.errors import QueryError
+from synodik.counting.statistics import DIMENSIONS, address_of, chart, chart_of, written
+from synodik.model.errors import QueryError, SettingError
+from synodik.web.count_words import dimension_word, label_word
 from synodik.web.counter import Asked, Counter
 from synodik.web.pages import Pages
 from synodik.web.results import PAGE_SIZE, last_page, page_number
@@ -20,7 +21,10 @@ _TYPES: Final = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "parquet": "application/vnd.apache.parquet",
+    "svg": "image/svg+xml",
+    "png": "image/png",
 }
+_FORMS: Final = rf"^({'|'.join(_TYPES)})$"
 OFFERED: Final = (
     "arrest_year",
     "trial_year",
@@ -65,12 +69,18 @@ class CountPages:
         except QueryError as error:
             return self._pages.render(
                 request, "count.html", 400, asked=asked, counts=None, reason=str(error),
-                offered=OFFERED, address_of=address_of, most=_MOST_ROWS, files="",
+                offered=OFFERED, address_of=address_of, most=_MOST_ROWS, files="", longest=1.0,
+                dimension_word=dimension_word, label_word=label_word, dimensions=DIMENSIONS,
+                has_population=self._counter.has_population(),
             )  # fmt: skip
-        parts = {"by": asked.by, "where": asked.where, "of": asked.of}
+        parts = {"by": asked.by, "where": asked.where, "of": asked.of, "rate": asked.rate}
+        files = urlencode({key: value for key, value in parts.items() if value})
         return self._pages.render(
             request, "count.html", asked=asked, counts=counts, reason="", offered=OFFERED,
-            address_of=address_of, most=_MOST_ROWS, files=f"/api/count?{urlencode(parts)}",
+            address_of=address_of, most=_MOST_ROWS, files=f"/api/count?{files}",
+            longest=max((max(each.high, each.count) for each in counts.cells), default=0) or 1.0,
+            dimension_word=dimension_word, label_word=label_word, dimensions=DIMENSIONS,
+            has_population=self._counter.has_population(),
         )  # fmt: skip
 
     def persons(self, request: Request) -> Response:
@@ -103,10 +113,17 @@ def count_router(counter: Counter) -> APIRouter:
         where: Annotated[str, Query(max_length=4000, description="A condition.")] = "",
         of: Annotated[str, Query(max_length=20, description="persons or episodes")] = "persons",
         per: Annotated[str | None, Query(max_length=300, description="Shares within.")] = None,
-        form: Annotated[str, Query(alias="format", pattern="^(json|csv|parquet)$")] = "json",
+        rate: Annotated[str, Query(max_length=300, description="Ids of the population.")] = "",
+        form: Annotated[str, Query(alias="format", pattern=_FORMS)] = "json",
     ) -> Response:
         """Give a cross table with 90 % intervals; each row has the address of its persons."""
-        counts = counter.counts(Asked(by, where, of, per))
-        return Response(written(counts, form), media_type=_TYPES[form])
+        counts = counter.counts(Asked(by, where, of, per, rate))
+        if form not in {"svg", "png"}:
+            return Response(written(counts, form), media_type=_TYPES[form])
+        try:
+            drawn = chart(chart_of(counts, where), f".{form}")
+        except SettingError as error:
+            raise QueryError(str(error)) from error
+        return Response(drawn, media_type=_TYPES[form])
 
     return router

@@ -37,7 +37,7 @@ from synodik.web.results import (
 from synodik.web.weights import probability_word, weight_word
 from synodik.web.words import LANGUAGES, Words, language_wanted, words_in
 
-_KEPT: Final = ("q", "page", "exact", "without", "by", "where", "of", "per", "about")
+_KEPT: Final = ("q", "page", "exact", "without", "by", "where", "of", "per", "rate", "about")
 """What stays of an address where the language changes."""
 _MOST_PARAMETERS: Final = 20
 _COOKIE: Final = "lang"
@@ -60,12 +60,14 @@ class Pages:
         has_review: bool = False,
         has_counts: bool = False,
         has_claims: bool = False,
+        has_estimates: bool = False,
         has_places: bool = False,
         has_bodies: bool = False,
     ) -> None:
         self._has_review = has_review
         self._has_counts = has_counts
         self._has_claims = has_claims
+        self._has_estimates = has_estimates
         self._has_places = has_places
         self._has_bodies = has_bodies
         self._archivist = archivist
@@ -248,6 +250,7 @@ class Pages:
             "has_review": self._has_review,
             "has_counts": self._has_counts,
             "has_claims": self._has_claims,
+            "has_estimates": self._has_estimates,
             "has_places": self._has_places,
             "has_bodies": self._has_bodies,
             "languages": [(each, words_in(each)("page.language")) for each in LANGUAGES],

@@ -16,11 +16,19 @@ from synodik.archive.archive import Archive
 from synodik.archive.documents import documents
 from synodik.archive.lock import in_use
 from synodik.archive.opened import Build
-from synodik.counting.lineage import Claim, claims_of, figures_of, register_of
+from synodik.counting.lineage import (
+    Claim,
+    Register,
+    claims_of,
+    figures_of,
+    kept_of,
+    register_of,
+)
 from synodik.model.errors import ArchiveError
 from synodik.search.query import Searcher
 from synodik.web.app import create_app
 from synodik.web.desk import Desk, is_local
+from synodik.web.estimates import Estimates, estimates_of
 from synodik.web.limits import Limits
 from synodik.web.settings import SiteSettings
 
@@ -96,16 +104,33 @@ def app_of(archive: Archive, build: Build, service: Service = Service()) -> Fast
         build.folder,
         _claims(archive, build),
         documents(archive),
+        partial(_register, archive, build),
+        _estimates(archive, build),
     )
+
+
+def _register(archive: Archive, build: Build) -> Register:
+    return register_of(figures_of(build), archive.ledger)
 
 
 def _claims(archive: Archive, build: Build) -> Callable[[], list[Claim]] | None:
     """Give what gathers the claims; None where there are none."""
 
     def gathered() -> list[Claim]:
-        return claims_of(build, register_of(figures_of(build), archive.ledger))
+        return claims_of(build, _register(archive, build))
 
     return gathered if gathered() else None
+
+
+def _estimates(archive: Archive, build: Build) -> Callable[[], Estimates] | None:
+    """Give what gathers the estimates; None where there are none."""
+
+    def gathered() -> Estimates:
+        lines = list(archive.ledger)
+        return estimates_of(kept_of(lines), _register(archive, build), lines)
+
+    held = gathered()
+    return gathered if held.kept or held.derived else None
 
 
 def serve(archive: Archive, service: Service, ready: Callable[[], None] = lambda: None) -> None:

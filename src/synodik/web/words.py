@@ -28,6 +28,10 @@ class Words:
         """Give the reader's word for a word of a closed vocabulary; others stay as they are."""
         return self._messages["value"].get(word, word)
 
+    def occupation(self, group: str) -> str:
+        """Give the reader's word for a group of trades."""
+        return self._messages["occupation"].get(group, group)
+
 
 @cache
 def words_in(language: str) -> Words:

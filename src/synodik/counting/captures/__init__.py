@@ -1,5 +1,6 @@
 """Estimates from the linked archive: who is on which lists, and how many are on none."""
 
+from synodik.counting.captures.keeping import payload_of
 from synodik.counting.captures.lists import Lists, ListsBy, lists_named
 from synodik.counting.captures.origins import Dependence, dependences
 from synodik.counting.captures.pace import Pace, firsts, pace_of, year_of_publication
@@ -11,7 +12,7 @@ from synodik.counting.captures.stratified import (
     estimated,
     summed,
 )
-from synodik.counting.captures.telling import as_json, chart_of_strata
+from synodik.counting.captures.telling import as_json, chart_of_strata, sensitivity
 
 __all__ = [
     "QUICK",
@@ -29,6 +30,8 @@ __all__ = [
     "firsts",
     "lists_named",
     "pace_of",
+    "payload_of",
+    "sensitivity",
     "strata_of",
     "summed",
     "year_of_publication",

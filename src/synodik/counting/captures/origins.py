@@ -55,9 +55,13 @@ class Dependence:
         other = self.on or "an earlier book"
         if not self.entries:
             return f"{self.of} is a supplement to the others by its own word: {self.words!r}"
-        return (
-            f"{self.entries:,} entries of {self.of} ({self.share:.1%}) name {other}: {self.words!r}"
-        )
+        share = f"{self.share:.1%}" if self.share >= 0.001 else "under 0.1%"
+        return f"{self.entries:,} entries of {self.of} ({share}) name {other}: {self.words!r}"
+
+    @property
+    def reason(self) -> str:
+        """Why nothing can then be estimated."""
+        return f"{self}. Whom {self.of} shares with the others was chosen, not met with by chance"
 
 
 def dependences(units: Units, lists: Lists) -> list[Dependence]:

@@ -19,7 +19,7 @@ from synodik.counting.captures.origins import Dependence
 from synodik.counting.captures.patterns import Stratum
 from synodik.counting.mse.checks import SMALL_LIST, refusals, warnings
 from synodik.counting.mse.estimate import Estimate, disagreements, estimate
-from synodik.counting.mse.posterior import posterior_draws
+from synodik.counting.mse.posterior import TWO_LISTS, posterior_draws
 from synodik.counting.mse.table import CaptureTable
 
 QUICK: Final = ("decomposable", "loglinear")
@@ -64,6 +64,11 @@ class StratumEstimate:
     draws: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
 
     @property
+    def accepted(self) -> Estimate | None:
+        """The estimate from the build's persons by the method that is drawn from, if any was."""
+        return next((each for each in self.estimates if not each.refused), None)
+
+    @property
     def refused(self) -> bool:
         """Whether nothing is estimated."""
         return self.over_links is None
@@ -99,29 +104,30 @@ def estimated(
     Args:
         stratum: its tables.
         methods: names of methods; the first that is accepted is drawn from.
-        dependent: lists that were made with others at hand.
+        dependent: lists that were made with others at hand; those that refuse nothing are notes
+            on the lists as a whole, and not repeated here.
         seed: of the draws.
     """
     table = stratum.table
     held = {name for name, size in table.sizes.items() if size}
     blank = StratumEstimate(stratum.labels, table)
     reasons = [
-        str(each)
+        each.reason
         for each in dependent
         if each.refuses and each.of in held and each.on in {"", *held}
     ]
-    notes = [
-        str(each)
-        for each in dependent
-        if not each.refuses and each.of in held and each.on in {"", *held}
-    ]
     if not stratum.is_known:
-        reasons.append("whoever has no label here belongs to other strata, unknown which")
+        label = " / ".join(stratum.labels)
+        reasons.append(
+            f"{label!r} is no stratum: these persons belong to the others, unknown to which"
+        )
+    notes: list[str] = []
     used = _large(table)
     small = [name for name in table.lists if name not in used.lists]
     if small:
         notes.append(f"left out, with fewer than {SMALL_LIST} persons here: {', '.join(small)}")
-    reasons += refusals(used) + lists_apart(used)
+    fewest = 2 if all(method in TWO_LISTS for method in methods) else 3
+    reasons += refusals(used, fewest_lists=fewest) + lists_apart(used)
     if reasons:
         return replace(blank, reasons=tuple(reasons), warnings=tuple(notes))
     made = tuple(estimate(used, method, seed=seed) for method in methods)

@@ -34,6 +34,23 @@ def as_json(
     }
 
 
+def sensitivity(stratum: StratumEstimate) -> list[str]:
+    """Say what hangs on the links, and on each list; nothing of a stratum that is refused."""
+    accepted, said = stratum.accepted, []
+    if stratum.over_links is None or accepted is None:
+        return []
+    if stratum.by_links and accepted.median and accepted.low and accepted.high:
+        least, most = stratum.by_links
+        said.append(
+            f"with the links as they stand {accepted.low:,.0f} to {accepted.high:,.0f}, median "
+            f"{accepted.median:,.0f}; other ways to link give medians from {least:,.0f} to "
+            f"{most:,.0f}"
+        )
+    of_two = " (Chapman's, of the two that are left)" if len(accepted.lists) == 3 else ""
+    said += [f"without {name} the median is {each:,.0f}{of_two}" for name, each in stratum.without]
+    return said
+
+
 def chart_of_strata(strata: Sequence[StratumEstimate], title: str) -> dict[str, Any]:
     """Describe a chart: who is on a list as bars, all persons as points with their intervals."""
     points = [

@@ -13,6 +13,7 @@ from synodik.counting.lineage.exchange import (
 )
 from synodik.counting.lineage.figure import Figure, Relation
 from synodik.counting.lineage.formula import formula
+from synodik.counting.lineage.kept import Kept, KeptStratum, kept_of
 from synodik.counting.lineage.register import Derived, Register, Value, changed, derived, of_figures
 from synodik.counting.lineage.stated import claims_of, figures_of, register_of
 
@@ -22,6 +23,8 @@ __all__ = [
     "Claim",
     "Derived",
     "Figure",
+    "Kept",
+    "KeptStratum",
     "Register",
     "Relation",
     "Value",
@@ -36,6 +39,7 @@ __all__ = [
     "figure_of",
     "figures_of",
     "formula",
+    "kept_of",
     "missing_by_age",
     "of_figures",
     "projected",

@@ -6,7 +6,9 @@ from typing import Final
 from synodik.archive.opened import Build
 from synodik.counting.lineage.claims import Claim
 from synodik.counting.lineage.figure import Figure, Relation
+from synodik.counting.lineage.kept import figures_of_kept, kept
 from synodik.counting.lineage.register import Derived, Register, derived, of_figures
+from synodik.ledger import estimate as ledger_estimate
 from synodik.ledger import figure as ledger_figure
 from synodik.ledger import formula as ledger_formula
 from synodik.ledger.line import Line
@@ -133,6 +135,7 @@ def register_of(figures: Iterable[Figure], lines: Iterable[Line], *, until: int 
     held = of_figures(figures)
     formulas: dict[str, Derived] = {}
     history: dict[str, tuple[Figure, ...]] = {}
+    estimated: dict[str, set[str]] = {}
     read = [line for line in lines if until < 0 or line.number <= until]
     for line in unretracted(read):
         if line.kind == ledger_figure.NAME:
@@ -140,6 +143,19 @@ def register_of(figures: Iterable[Figure], lines: Iterable[Line], *, until: int 
             if name in held:
                 history[name] = (*history.get(name, ()), held[name])
             held[name] = revised(held.get(name), line)
+        elif line.kind == ledger_estimate.NAME:
+            again = of_figures(figures_of_kept(kept(line)))
+            before = estimated.get(str(line.payload["id"]), set())
+            for name in (set(again) - before) & set(held):
+                where, problem = (
+                    f"line {line.number} of the ledger",
+                    f"{name!r} is a figure already",
+                )
+                raise EstimateError(where, problem, "keep the estimate under another id")
+            for name in before & set(held):
+                history[name] = (*history.get(name, ()), held.pop(name))
+            estimated[str(line.payload["id"])] = set(again)
+            held |= again
         elif line.kind == ledger_formula.NAME:
             formulas[str(line.payload["id"])] = _derived(line)
     return Register(held, formulas, history)

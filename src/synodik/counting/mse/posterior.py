@@ -1,7 +1,10 @@
 """Draws of the whole number of persons, for sums over strata and over ways to link."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
 
 from synodik.counting.mse.checks import (
     FEWEST_DRAWS,
@@ -15,7 +18,9 @@ from synodik.counting.mse.estimate import estimate
 from synodik.counting.mse.latent import CAP, LatentSettings, latent_draws
 from synodik.counting.mse.table import CaptureTable
 
-_Z = 1.959963984540054
+TWO_LISTS: Final = frozenset({"chao", "chapman"})
+"""Methods to which two lists are enough."""
+_Z: Final = 1.959963984540054
 
 
 def posterior_draws(
@@ -25,15 +30,15 @@ def posterior_draws(
 
     Args:
         table: of captures.
-        method: `latent`, `decomposable` or `loglinear`; of the last, which has no posterior,
-            the log-normal distribution of the number on no list that has its interval.
+        method: of `METHODS`; of those that have no posterior, the log-normal distribution of
+            the number on no list that has their interval.
         size: how many draws.
         seed: of the draws.
 
     Returns:
         None where the method refuses the table.
     """
-    if refusals(table):
+    if refusals(table, fewest_lists=2 if method in TWO_LISTS else 3):
         return None
     rng = np.random.default_rng(seed)
     if method == "decomposable":
@@ -46,7 +51,7 @@ def posterior_draws(
     low, middle, high = (
         np.log(max(each - table.observed, 0.5)) for each in (made.low, made.median, made.high)
     )
-    missing = np.exp(rng.normal(middle, (high - low) / (2 * _Z), size))
+    missing = np.exp(middle + ndtri(_evenly(size, rng)) * (high - low) / (2 * _Z))
     return np.asarray(table.observed + missing)
 
 
@@ -58,7 +63,17 @@ def _from_grid(
     posterior = widened_posterior(table)
     if posterior.tail > GREATEST_TAIL:
         return None
-    return table.observed + rng.choice(posterior.missing, size, p=posterior.weights)
+    reached = np.searchsorted(np.cumsum(posterior.weights), _evenly(size, rng))
+    return table.observed + posterior.missing[np.minimum(reached, len(posterior.missing) - 1)]
+
+
+def _evenly(size: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Draw shares from 0 to 1, one from each of so many equal parts, in any order.
+
+    So few draws as stand for one way to link have their median where the posterior has it.
+    """
+    shares = (np.arange(size) + rng.random(size)) / size
+    return rng.permutation(shares)
 
 
 def _from_chains(

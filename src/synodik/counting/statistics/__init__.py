@@ -5,13 +5,14 @@ from synodik.counting.statistics.conditions import Condition, parse_condition
 from synodik.counting.statistics.counts import Cell, Counts, Of, Share, counted
 from synodik.counting.statistics.dimensions import DIMENSIONS, Dimension, dimension_named
 from synodik.counting.statistics.listing import Listed, Listing, listing
-from synodik.counting.statistics.rates import INHABITANTS, Rates, rates_of
+from synodik.counting.statistics.rates import INHABITANTS, POPULATION, Rates, rates_of
 from synodik.counting.statistics.units import Openness, Units
 from synodik.counting.statistics.writing import address_of, rows_of, written
 
 __all__ = [
     "DIMENSIONS",
     "INHABITANTS",
+    "POPULATION",
     "Cell",
     "Condition",
     "Counts",
