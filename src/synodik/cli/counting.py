@@ -167,7 +167,7 @@ def _list(
 ) -> None:
     from synodik.counting import statistics  # noqa: PLC0415 - tables that others need not wait for
 
-    openness = statistics.Openness.ALL if full else statistics.Openness.LISTING
+    openness = statistics.Openness.ALL if full else statistics.Openness.COUNTS
     found = statistics.listing(units, condition, limit=limit, offset=offset, openness=openness)
     if as_json:
         say_json(asdict(found))

@@ -195,11 +195,13 @@ def _say_strata(
             for each in made
         ),
     )
+    said: dict[str, list[str]] = {}
     for stratum in made:
-        where = " / ".join(stratum.labels) or "all"
         doubts = (*stratum.reasons, *stratum.warnings, *stratum.contradictions)
-        for said in (*doubts, *captures.sensitivity(stratum)):
-            say(f"{where}: {said}")
+        for words in (*doubts, *captures.sensitivity(stratum)):
+            said.setdefault(words, []).append(" / ".join(stratum.labels) or "all")
+    for words, strata in said.items():
+        say(f"{', '.join(strata)}: {words}")
     if total is None:
         say("Nothing can be estimated; the numbers above are what the lists hold.", style="bold")
         return

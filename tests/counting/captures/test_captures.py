@@ -12,9 +12,11 @@ from synodik.counting.captures import (
     dependences,
     estimated,
     lists_named,
+    sensitivity,
     strata_of,
     summed,
 )
+from synodik.counting.captures.apart import lists_apart
 from synodik.counting.mse import table_of
 from synodik.counting.statistics import Units, dimension_named, parse_condition
 from synodik.model.errors import SettingError
@@ -103,7 +105,10 @@ def test_a_list_whose_entries_name_another_was_made_from_it(tables, opened: Open
     ]
     refused = estimated(independent(2000, (0.4, 0.3, 0.5)), ["decomposable"], found, seed=1)
     assert refused.refused
-    assert "1 entries of B (100.0%) name A: 'A 17'" in refused.reasons
+    assert refused.reasons == (
+        "1 entries of B (100.0%) name A: 'A 17'. Whom B shares with the others was chosen, "
+        "not met with by chance",
+    )
 
 
 def test_a_supplement_by_its_own_word_is_no_list_apart(tables, opened: Opening) -> None:
@@ -141,7 +146,9 @@ def test_what_tells_nothing_is_refused(counts: dict[tuple[int, ...], int], reaso
 def test_persons_without_a_label_are_no_stratum() -> None:
     held = independent(2000, (0.4, 0.3, 0.5), label="not stated")
     made = estimated(held, ["decomposable"], [], seed=1)
-    assert any("belongs to other strata" in each for each in made.reasons)
+    assert made.reasons == (
+        "'not stated' is no stratum: these persons belong to the others, unknown to which",
+    )
 
 
 def test_strata_are_summed_draw_by_draw_and_those_refused_are_named() -> None:
@@ -164,10 +171,67 @@ def test_lists_of_different_people_are_refused_by_the_word_of_a_third() -> None:
     counts = {(1, 0, 1): 100, (0, 1, 1): 100, (0, 0, 1): 200, (1, 0, 0): 100, (0, 1, 0): 100,
               (1, 1, 1): 1}  # fmt: skip
     made = estimated(stratum(counts), ["decomposable"], [], seed=1)
-    assert made.reasons == (
+    (reason,) = made.reasons
+    assert reason.startswith(
         "A and B take in different people: of those on C 1 are on both, "
-        "where chance would make it 25",
+        "where chance would make it 25; nobody then stands for those on neither"
     )
+
+
+def test_independent_lists_that_share_few_by_chance_are_not_refused() -> None:
+    # Five would be on both, one is: among so few that is chance.
+    counts = {(1, 0, 1): 22, (0, 1, 1): 22, (0, 0, 1): 55, (1, 0, 0): 100, (0, 1, 0): 100,
+              (1, 1, 1): 1, (1, 1, 0): 10}  # fmt: skip
+    assert lists_apart(table_of(LISTS, counts.items())) == []
+
+
+def test_two_lists_are_enough_for_a_bound_that_is_asked_for() -> None:
+    table = table_of(("A", "B"), {(1, 0): 300, (0, 1): 200, (1, 1): 100}.items())
+    two = Stratum((), table, (table, table))
+    assert estimated(two, ["decomposable"], [], seed=1).refused
+    made = estimated(two, ["chapman"], [], seed=1)
+    assert made.over_links is not None
+    assert made.over_links[0] == pytest.approx(400 * 300 / 100, rel=0.02)
+    assert "chapman: whether the two lists are independent cannot be checked" in made.warnings
+
+
+def test_strata_have_draws_of_their_own_with_one_seed_for_all() -> None:
+    made = [
+        estimated(independent(2000, (0.4, 0.3, 0.5), label), ["decomposable"], [], seed=1)
+        for label in ("one", "two")
+    ]
+    assert abs(np.corrcoef(made[0].draws, made[1].draws)[0, 1]) < 0.1
+
+
+def test_a_way_to_link_that_makes_one_stratum_large_is_the_same_in_the_others() -> None:
+    few, many = (independent(size, (0.4, 0.3, 0.5)).table for size in (2000, 2600))
+    ways = (few, few, many, many)
+    made = [estimated(Stratum((label,), few, ways), ["loglinear"], [], seed=1) for label in "ab"]
+    assert np.corrcoef(made[0].draws, made[1].draws)[0, 1] > 0.8
+    assert made[0].by_links is not None
+    assert made[0].by_links[0] < 2200
+    assert made[0].by_links[1] > 2400
+
+
+def test_what_hangs_on_links_and_lists_is_said() -> None:
+    made = estimated(independent(2000, (0.4, 0.3, 0.5)), ["decomposable"], [], seed=1)
+    links, *lists = sensitivity(made)
+    assert links.startswith("with the links as they stand")
+    assert [each.partition(" the median")[0] for each in lists] == [
+        "without A", "without B", "without C",
+    ]  # fmt: skip
+    assert "Chapman" in lists[0]
+
+
+def test_persons_of_several_strata_are_told_beside_the_sum() -> None:
+    strata = [
+        estimated(independent(2000, (0.4, 0.3, 0.5), label), ["decomposable"], [], seed=1)
+        for label in ("one", "two")
+    ]
+    on_lists = strata[0].table.observed
+    total = summed(strata, persons=2 * on_lists - 7)
+    assert total is not None
+    assert total.again == 7
 
 
 def test_books_joined_into_one_list_may_name_each_other(tables, opened: Opening) -> None:

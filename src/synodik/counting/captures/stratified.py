@@ -109,25 +109,13 @@ def estimated(
         seed: of the draws.
     """
     table = stratum.table
-    held = {name for name, size in table.sizes.items() if size}
     blank = StratumEstimate(stratum.labels, table)
-    reasons = [
-        each.reason
-        for each in dependent
-        if each.refuses and each.of in held and each.on in {"", *held}
-    ]
-    if not stratum.is_known:
-        label = " / ".join(stratum.labels)
-        reasons.append(
-            f"{label!r} is no stratum: these persons belong to the others, unknown to which"
-        )
     notes: list[str] = []
     used = _large(table)
     small = [name for name in table.lists if name not in used.lists]
     if small:
         notes.append(f"left out, with fewer than {SMALL_LIST} persons here: {', '.join(small)}")
-    fewest = 2 if all(method in TWO_LISTS for method in methods) else 3
-    reasons += refusals(used, fewest_lists=fewest) + lists_apart(used)
+    reasons = _unfit(stratum, used, methods, dependent)
     if reasons:
         return replace(blank, reasons=tuple(reasons), warnings=tuple(notes))
     made = tuple(estimate(used, method, seed=seed) for method in methods)
@@ -158,6 +146,26 @@ def estimated(
         contradictions=tuple(disagreements(list(made))),
         draws=drawn.ravel(),
     )
+
+
+def _unfit(
+    stratum: Stratum,
+    used: CaptureTable,
+    methods: Sequence[str],
+    dependent: Sequence[Dependence],
+) -> list[str]:
+    """Say why nothing can be estimated of a stratum, whatever the method; empty if it can."""
+    if not stratum.is_known:
+        label = " / ".join(stratum.labels)
+        return [f"{label!r} is no stratum: these persons belong to the others, unknown to which"]
+    held = {name for name, size in stratum.table.sizes.items() if size}
+    made = [
+        each.reason
+        for each in dependent
+        if each.refuses and each.of in held and each.on in {"", *held}
+    ]
+    fewest = 2 if all(method in TWO_LISTS for method in methods) else 3
+    return [*made, *refusals(used, fewest_lists=fewest), *lists_apart(used)]
 
 
 def summed(strata: Sequence[StratumEstimate], persons: int = 0) -> Sum | None:

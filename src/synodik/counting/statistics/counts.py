@@ -186,7 +186,7 @@ def _tables(
         held[tuple(row[: len(by)])].drawn[row[-2]] += row[-1]
     if not by:
         return held or {(): _Tally(0, np.zeros(1, np.int64))}
-    return {labels: each for labels, each in held.items() if each.count or each.drawn.any()}
+    return {labels: each for labels, each in held.items() if each.count or _ends(each.drawn)[1]}
 
 
 def _cell(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synodik.counting.statistics.conditions import Condition
-from synodik.counting.statistics.units import Openness, Units
+from synodik.counting.statistics.units import WITHHELD, Openness, Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,12 @@ class Listing:
     Attributes:
         total: how many there are that may be listed.
         persons: of this page.
+        counted: how many are counted; those who are not listed may be living.
     """
 
     total: int
     persons: tuple[Listed, ...]
+    counted: int
 
 
 def listing(
@@ -35,17 +37,24 @@ def listing(
     *,
     limit: int,
     offset: int = 0,
-    openness: Openness = Openness.LISTING,
+    openness: Openness = Openness.COUNTS,
 ) -> Listing:
-    """List the persons of the build who meet a condition, in the order of their records."""
+    """List the persons of the build who meet a condition, in the order of their records.
+
+    Those who may be living are left out where the condition asks what their pages withhold.
+    """
     table = units.table(condition.dimensions, openness, of_episodes=False)
     found = units.ask(
-        f"SELECT grp, min(row) AS first FROM ({table}) JOIN grps USING (grp) "
-        f"JOIN member USING (grp) WHERE asserted AND {condition.sql} GROUP BY grp ORDER BY first",
+        f"SELECT grp, min(row) AS first, bool_or(guarded) FROM ({table}) JOIN grps USING (grp) "
+        f"JOIN member USING (grp) JOIN rows USING (row) WHERE asserted AND {condition.sql} "
+        "GROUP BY grp ORDER BY first",
         condition.values,
     )
-    page = found[offset : offset + limit]
-    return Listing(len(found), tuple(_listed(units, [group for group, _ in page])))
+    asked = {prop for dimension in condition.dimensions for prop in dimension.props}
+    is_open = openness is Openness.ALL or not asked & WITHHELD
+    listed = [group for group, _, is_guarded in found if is_open or not is_guarded]
+    page = _listed(units, listed[offset : offset + limit])
+    return Listing(len(listed), tuple(page), len(found))
 
 
 def _listed(units: Units, groups: Sequence[int]) -> list[Listed]:

@@ -33,7 +33,8 @@ from synodik.model.properties import Property
 _IN_FORCE: Final = f"standing <> '{Standing.OVERRULED.value}'"
 _EPISODE: Final = "greatest(episode, 1)"
 """A record that tells of one repression may say things of it as of the life as a whole."""
-_WITHHELD: Final = (Property.RESIDENCE, Property.RELATION, Property.CROSS_REFERENCE)
+WITHHELD: Final = frozenset({Property.RESIDENCE, Property.RELATION, Property.CROSS_REFERENCE})
+"""Properties that the pages of people who may be living do not show."""
 _OLDEST: Final = 120
 
 
@@ -43,8 +44,6 @@ class Openness(Enum):
     ALL = "all"
     COUNTS = "counts"
     """Nothing finer than a year or a district is a label of theirs."""
-    LISTING = "listing"
-    """Nor does anything that is withheld on their pages lead to them."""
 
 
 class Units:
@@ -288,14 +287,7 @@ class Units:
 
 
 def _guards(dimension: Dimension, openness: Openness) -> list[str]:
-    if openness is Openness.ALL:
-        return []
-    if dimension.is_fine:
-        return ["NOT r.guarded"]
-    if openness is Openness.LISTING:
-        props = ", ".join(f"'{each.value}'" for each in _WITHHELD)
-        return [f"NOT (r.guarded AND s.prop IN ({props}))"]
-    return []
+    return ["NOT r.guarded"] if dimension.is_fine and openness is not Openness.ALL else []
 
 
 def _with_years(dimensions: Iterable[Dimension]) -> dict[str, Dimension]:
