@@ -42,3 +42,16 @@ def test_parquet_goes_to_a_file(run: Run, archive: Path, tmp_path: Path) -> None
     file = tmp_path / "sex.parquet"
     run("count", archive, "--by", "sex", "--format", "parquet", "--to", file)
     assert file.read_bytes()[:4] == b"PAR1"
+
+
+def test_rates_are_refused_with_the_reason_where_no_figure_fits(run: Run, archive: Path) -> None:
+    asked = ("count", archive, "--by", "arrest_year", "--rate", "town_1940")
+    assert "no figure of the register is called 'town_1940'" in run(*asked).stderr
+    added = run(
+        "estimates", "add", archive, "town_1940", "--category", "population", "--territory",
+        "Tartu", "--period", "1940", "--best", 500, "--reason", "census",
+    )  # fmt: skip
+    assert added.exit_code == 0, added.output
+    assert "no rate for" in run(*asked).stdout
+    assert "no place is asked" in run(*asked).stdout
+    assert "leave one of them out" in run(*asked, "--per", "").stderr

@@ -62,3 +62,13 @@ def test_a_book_that_the_archive_does_not_have_is_refused_by_name(run: Run, arch
 
 def test_an_archive_or_a_table_is_asked_and_not_both(run: Run) -> None:
     assert "give DIR or --table" in run("estimate").stderr
+
+
+def test_an_estimate_is_kept_in_the_ledger_with_its_refusals(run: Run, archive: Path) -> None:
+    asked = ("estimate", archive, "--lists", "L1", "--by", "sentence_kind", "--keep", "lost")
+    assert "give DIR and --reason" in run(*asked).stderr
+    result = run(*asked, "--reason", "asked", "--author", "A. Keeper", "--title", "Lost")
+    assert (result.exit_code, "line 1: estimate lost" in result.stdout) == (1, True)
+    (line,) = json.loads(run("ledger", archive, "--json").stdout)
+    assert (line["author"], line["payload"]["title"]) == ("A. Keeper", "Lost")
+    assert all(each["reasons"] for each in line["payload"]["strata"])

@@ -5,6 +5,7 @@ import pytest
 from synodik.ledger import (
     confirmation,
     correction,
+    estimate,
     figure,
     formula,
     hiding,
@@ -13,7 +14,7 @@ from synodik.ledger import (
 )
 from synodik.ledger.kinds import KINDS, check_of
 
-MODULES = (confirmation, correction, figure, formula, hiding, judgement, retraction)
+MODULES = (confirmation, correction, estimate, figure, formula, hiding, judgement, retraction)
 
 
 def test_every_kind_is_listed() -> None:

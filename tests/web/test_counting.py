@@ -9,7 +9,10 @@ from starlette.testclient import TestClient
 
 from synodik.archive.demo import sample_archive
 from synodik.cli.building import built_archive
+from synodik.counting.statistics import DIMENSIONS
+from synodik.web.count_words import dimension_word
 from synodik.web.serving import app_of
+from synodik.web.words import LANGUAGES, words_in
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +54,29 @@ def test_what_cannot_be_counted_is_told(site: TestClient, address: str, reason: 
     answer = site.get(address)
     assert answer.status_code == 400
     assert reason in html.unescape(answer.text)
+
+
+def test_dimensions_and_labels_are_in_the_readers_words(site: TestClient) -> None:
+    page = site.get("/count", params={"by": ["nationality", "arrest_decade"], "lang": "ru"}).text
+    assert '<option value="arrest_decade" selected>Арест: десятилетие</option>' in page
+    assert "<td>1930-е</td>" in page
+    assert "<td>эстонец</td>" in page or "<td>эстонцы</td>" in page
+    bodies = site.get("/count", params={"by": "body", "lang": "et"}).text
+    assert "<td>NSV Liidu Ülemkohtu sõjakolleegium</td>" in bodies
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_dimension_has_a_name_in_every_language(language: str) -> None:
+    words = words_in(language)
+    assert all(dimension_word(words, name) != name for name in DIMENSIONS)
+
+
+def test_bars_stand_beside_the_numbers_and_a_picture_can_be_had(site: TestClient) -> None:
+    page = site.get("/count", params={"by": "sex"}).text
+    assert page.count('<svg class="bar"') == page.count('rel="nofollow"')
+    drawn = site.get("/api/count", params={"by": "sex", "format": "svg"})
+    assert drawn.headers["content-type"].startswith("image/svg")
+    assert drawn.text.startswith("<svg")
+    refused = site.get("/api/count", params={"by": "sex,book,body", "format": "svg"})
+    assert refused.status_code == 400
+    assert "count --by one dimension or two" in refused.text

@@ -1,7 +1,8 @@
 """The reader's words for what is counted by, and for its labels."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from synodik.counting.statistics import DIMENSIONS, Dimension
@@ -47,6 +48,17 @@ def label_word(words: Words, dimension: Dimension, label: str) -> str:
         return words("count.decade_of", year=label.removesuffix("s"))
     is_word = dimension.name in {"sex", "sentence_kind", "death_kind"}
     return words.value(label) if is_word else label
+
+
+def stratum_word(words: Words, by: str, labels: Sequence[str]) -> str:
+    """Say the labels of a stratum, made by dimensions with commas between them."""
+    named = [DIMENSIONS.get(name.strip()) for name in by.split(",")]
+    told = [
+        label if dimension is None else label_word(words, dimension, label)
+        for dimension, label in zip_longest(named, labels)
+        if label
+    ]
+    return " / ".join(told) or words("count.everybody")
 
 
 def _part(words: Words, prop: Property, part: str) -> str:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from synodik.counting.lineage import Derived, Kept, Register, Value, doubts
 from synodik.ledger.line import Line
 from synodik.model.errors import EstimateError
+from synodik.web.count_words import stratum_word
 from synodik.web.pages import Pages
 
 
@@ -107,7 +108,9 @@ class EstimatePages:
         """Show all estimates, each with its method, its lists and its reasons."""
         held = self._held(self._state())
         here = {each.made.id for each in held.derived} | {each.id for each in held.kept}
-        return self._pages.render(request, "estimates.html", held=held, here=here)
+        return self._pages.render(
+            request, "estimates.html", held=held, here=here, stratum_word=stratum_word
+        )
 
 
 def _kept(each: Kept) -> dict[str, Any]:

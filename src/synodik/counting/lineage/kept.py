@@ -53,7 +53,8 @@ class Kept:
 
     Attributes:
         id: under which it was.
-        asked: what was asked, and of which build, by the keys of the ledger's payload.
+        asked: what was asked, and of which build, by the keys of the ledger's payload; empty
+            where nothing was.
         lists: each with its sources.
         notes: on the lists.
         strata: in their order.
@@ -89,7 +90,7 @@ def kept(line: Line, earlier: tuple[int, ...] = ()) -> Kept:
     name, told = str(payload["id"]), payload.get("sum")
     return Kept(
         name,
-        {key: str(payload[key]) for key in estimate.TEXTS if payload.get(key)},
+        {key: str(payload.get(key, "")) for key in estimate.TEXTS},
         tuple(payload.get("lists", ())),
         tuple(payload.get("notes", ())),
         tuple(_stratum(name, each) for each in payload["strata"]),
@@ -105,8 +106,8 @@ def figures_of_kept(held: Kept) -> Iterator[Figure]:
     Raises:
         EstimateError: an id or a category cannot be.
     """
-    where = f"; {held.asked['where']}" if held.asked.get("where") else ""
-    title = held.asked.get("title") or f"all persons, those on no list counted{where}"
+    where = f"; {held.asked['where']}" if held.asked["where"] else ""
+    title = held.asked["title"] or f"all persons, those on no list counted{where}"
     for each in held.strata:
         if each.ends is not None:
             said = ": ".join([title, *([" / ".join(each.labels)] if each.labels else [])])
@@ -120,15 +121,15 @@ def _figure(held: Kept, name: str, title: str, ends: tuple[int, int, int], model
     return Figure(
         name,
         title,
-        held.asked.get("category", "repressed"),
-        held.asked.get("territory", ""),
-        held.asked.get("period", ""),
+        held.asked["category"] or "repressed",
+        held.asked["territory"],
+        held.asked["period"],
         low,
         best,
         high,
         held.line.author,
         f"line {held.line.number} of the ledger",
-        method=f"{model}; lists {'; '.join(held.lists)}; build {held.asked.get('build', '?')}; "
+        method=f"{model}; lists {'; '.join(held.lists)}; build {held.asked['build'] or '?'}; "
         "95 % interval",
     )
 
