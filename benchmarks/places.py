@@ -23,6 +23,7 @@ import platform
 import random
 import re
 import time
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -38,16 +39,18 @@ from synodik.places.towns import towns
 LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.SETTLEMENT)
 
 
-def mentions(build: Path) -> tuple[str, str, dict[str, Counter[str]]]:
+def mentions(archive: Path) -> tuple[str, str, dict[str, Counter[str]]]:
     """Return language, territory and, of each property, how often each string stands."""
-    sources = pq.read_table(build / "sources.parquet", columns=["id", "language"]).to_pylist()
+    build = archive / "builds" / "current"
+    (source, *_) = pq.read_table(build / "sources.parquet", columns=["id", "language"]).to_pylist()
+    settings = archive / "sources" / source["id"] / "source.toml"
+    territory = tomllib.loads(settings.read_text("utf-8"))["territory"]
     told = pq.read_table(build / "statements.parquet", columns=["prop", "value"])
     counted: dict[str, Counter[str]] = {each.value: Counter() for each in PLACE_PROPERTIES}
     for prop, value in zip(told["prop"].to_pylist(), told["value"].to_pylist(), strict=True):
         if prop in counted and not value.startswith("sama"):
             counted[prop][value] += 1
-    territory = "Moscow" if sources[0]["id"] == "moscow" else "Estonia"
-    return sources[0]["language"], territory, {key: each for key, each in counted.items() if each}
+    return source["language"], territory, {key: each for key, each in counted.items() if each}
 
 
 def shares(found: dict[str, Resolution], counted: Counter[str]) -> dict[str, object]:
@@ -65,11 +68,11 @@ def shares(found: dict[str, Resolution], counted: Counter[str]) -> dict[str, obj
     return answer
 
 
-def measured(build: Path) -> tuple[dict[str, object], dict[str, Resolution]]:
+def measured(archive: Path) -> tuple[dict[str, object], dict[str, Resolution]]:
     """Return the figures of one archive, and what was found for its places of birth and abode."""
-    language, territory, by_property = mentions(build)
+    language, territory, by_property = mentions(archive)
     places = gazetteer()
-    covered = places.resolve(territory, language=language).place
+    covered = places.resolve(territory, language=language).place if territory else None
     every: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
     for prop, counted in by_property.items():
         every[prop in OF_TERROR].update(counted)
@@ -141,7 +144,7 @@ def main() -> None:
     gazetteer()
     answer: dict[str, object] = {"seconds_to_load": round(time.process_time() - started, 1)}
     for archive in arguments.archives:
-        figures, found = measured(archive / "builds" / "current")
+        figures, found = measured(archive)
         figures["peer"] = peer(found, arguments.peer, arguments.seed)
         answer[str(archive.name)] = figures
     machine = {"processor": platform.processor() or platform.machine(), "cores": os.cpu_count()}

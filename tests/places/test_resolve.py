@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from synodik.places.place import Level, PlaceKind
-from synodik.places.resolve import Gazetteer
+from synodik.places.resolve import Gazetteer, gazetteer
 
 
 def _chain(gazetteer: Gazetteer, text: str, language: str, territory: str = "") -> list[str]:
@@ -186,3 +186,39 @@ def test_a_large_town_is_meant_before_a_small_one_at_home_that_once_bore_its_nam
     gazetteer: Gazetteer,
 ) -> None:
     assert _chain(gazetteer, "г. Сталино", "ru", "ru")[-1] == "Украина"
+
+
+@pytest.mark.parametrize(
+    ("printed", "language", "town"),
+    [
+        pytest.param("г. Орле", "ru", "Orël", id="a vowel that the case drops"),
+        pytest.param("г. Новгород", "ru", "Velikiy Novgorod", id="the older of two"),
+        pytest.param("г. Н. Новгород", "ru", "Nizhniy Novgorod", id="with its initial"),
+        pytest.param("Tartus", "et", "Tartu", id="a case at home before a name abroad"),
+        pytest.param("Tobolskis", "et", "Tobolsk", id="a vowel that the case adds"),
+        pytest.param("Virumaa Narva Raja 7-5", "et", "Narva", id="in the county of its time"),
+        pytest.param("Тара", "ru", "Tara", id="the only town of some size spelled so"),
+    ],
+)
+def test_a_town_is_found_by_its_name_in_a_case(printed: str, language: str, town: str) -> None:
+    found = gazetteer().resolve(printed, language=language, territory=_HOMES[language]).place
+    assert found is not None
+    assert found.name == town
+
+
+_HOMES = {"et": "ee", "ru": ""}
+
+
+@pytest.mark.parametrize("printed", ["ул. Новая Слобода, д. 4", "Чистые Луга, д. 1а", "барак № 4"])
+def test_a_street_is_no_town_that_its_first_word_sounds_like(printed: str) -> None:
+    assert gazetteer().resolve(printed, language="ru").place is None
+
+
+def test_a_field_is_not_poland() -> None:
+    assert gazetteer().resolve("oma talu põllul", language="et", territory="ee").place is None
+
+
+def test_a_small_town_across_the_border_is_not_the_one_of_a_land() -> None:
+    found = gazetteer().resolve("Германия, Брок", language="ru").place
+    assert found is not None
+    assert found.id == "de"

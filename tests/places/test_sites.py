@@ -15,6 +15,10 @@ from synodik.places.resolve import gazetteer
         pytest.param("Kirovi linna vangla nr. 1", "et", "kirov-vangla", id="a numbered prison"),
         pytest.param("Gorki obl. Unžlagis", "et", "unzhlag", id="an Estonian case"),
         pytest.param("Komi ANSV Vorkutlag 1946", "et", "vorkutlag", id="a year behind"),
+        pytest.param("лазарете 2 отделения Карлага", "ru", "karlag", id="among other words"),
+        pytest.param("12.07.41 Tallinna Keskvanglas", "et", "patarei", id="behind a day"),
+        pytest.param("Воркуталаг", "ru", "vorkutlag", id="a letter too many"),
+        pytest.param("Ленинград, Кресты", "ru", "kresty", id="in the town that it is of"),
     ],
 )
 def test_a_site_is_found_as_it_is_printed(printed: str, language: str, place: str) -> None:
@@ -29,6 +33,11 @@ def test_a_site_is_found_as_it_is_printed(printed: str, language: str, place: st
         pytest.param("Красноярской тюрьме", "ru", "Krasnoyarsk", id="an adjective"),
         pytest.param("NKVD Vladivostoki vangilaagrisse", "et", "Vladivostok", id="a genitive"),
         pytest.param("Komi ANSV-s Vorkuta laagris", "et", "Vorkuta", id="within a republic"),
+        pytest.param("Читинской тюрьме", "ru", "Chita", id="an adjective longer than its town"),
+        pytest.param("Печорском лагере", "ru", "Pechora", id="the larger of two towns"),
+        pytest.param("больнице Ачинской тюрьмы", "ru", "Achinsk", id="its hospital"),
+        pytest.param("Kalinini filtratsioonilaager", "et", "Tver", id="a compound"),
+        pytest.param("острове Свияжск, в ИТК-5", "ru", "Sviyazhsk", id="a colony on an island"),
     ],
 )
 def test_a_prison_that_is_not_known_is_tied_to_its_town(
@@ -48,3 +57,19 @@ def test_a_case_of_a_great_town_is_no_hamlet() -> None:
 def test_where_nobody_can_have_been_held_a_village_is_meant() -> None:
     found = gazetteer().resolve("Бутово", language="ru", sites=False).place
     assert found is None or not found.kind.is_of_terror
+
+
+def test_a_name_that_villages_bear_is_no_prison_where_the_string_leads_elsewhere() -> None:
+    found = gazetteer().resolve("Верхне-Тоемский р-н, Кресты", language="ru", sites=True).place
+    assert found is not None
+    assert not found.kind.is_of_terror
+
+
+def test_a_camp_two_letters_from_others_is_none_of_them() -> None:
+    assert gazetteer().resolve("Юнжлаге", language="ru", sites=True).place is None
+
+
+def test_a_republic_is_no_town_abroad_that_sounds_alike() -> None:
+    found = gazetteer().resolve("Komi laagrites", language="et", sites=True).place
+    assert found is not None
+    assert found.id == "komi"

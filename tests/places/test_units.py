@@ -36,6 +36,21 @@ from synodik.places import UnitKind, normal_place, place_units
             id="houses and flats are no units",
         ),
         pytest.param(
+            "Павлодарская обл., Лесной р-н, Сухая Балка с",
+            [("province", "Павлодарская"), ("district", "Лесной"), ("settlement", "Сухая Балка")],
+            id="the word for a village comes last",
+        ),
+        pytest.param(
+            "пос. Лесной Канского р-на КК",
+            [("settlement", "Лесной"), ("district", "Канского"), ("province", "КК")],
+            id="a province by its initials",
+        ),
+        pytest.param(
+            "Татарская АССР, с. Луговое",
+            [("republic", "Татарская"), ("settlement", "Луговое")],
+            id="a word for republics is no initials",
+        ),
+        pytest.param(
             "Tallinn, Lennuki 38-20", [("named", "Tallinn"), ("street", "Lennuki")], id="a street"
         ),
     ],

@@ -84,6 +84,7 @@ def town_among(
     *,
     within: Place | None,
     least: int = 0,
+    beyond: int = 0,
 ) -> Choice:
     """Choose a town: where its parent lies, spelled so, and the largest by far.
 
@@ -93,6 +94,7 @@ def town_among(
         candidates: places, and the exact key under which each was found.
         within: the parent stated, or the land that the source tells of.
         least: inhabitants that a town must have.
+        beyond: the same where it lies across a border of today.
     """
     exact = town_key(name)
     found = [
@@ -103,7 +105,7 @@ def town_among(
         or (each[0].id, exact) in index.own
     ]
     if within is not None:
-        found = _inside(index, found, within, exact)
+        found = _inside(index, found, within, exact, beyond)
     if not CYRILLIC.search(name) or ADJECTIVE.search(
         name
     ):  # the endings of cases are those of Cyrillic names
@@ -167,7 +169,7 @@ def _is_nearest(index: Index, towns: Sequence[Place], within: Place) -> bool:
 
 
 def _inside(
-    index: Index, candidates: Sequence[tuple[Place, str]], within: Place, exact: str
+    index: Index, candidates: Sequence[tuple[Place, str]], within: Place, exact: str, least: int
 ) -> list[tuple[Place, str]]:
     """Keep what belongs to the parent by today's borders, or else what lies within its reach."""
     belonging = [each for each in candidates if index.belongs(each[0], within)]
@@ -182,10 +184,14 @@ def _inside(
     return [
         each
         for each in candidates
-        if (within.level > Level.COUNTRY or each[1] == exact)
+        if (within.level > Level.COUNTRY or (each[1] == exact and _is_noted(index, each[0], least)))
         and each[0].coordinates
         and distance(each[0].coordinates, around) <= reach
     ]
+
+
+def _is_noted(index: Index, town: Place, least: int) -> bool:
+    return index.population.get(town.id, 0) >= least
 
 
 _WIDE: Final = frozenset({"ru", "su", "ru-empire"})

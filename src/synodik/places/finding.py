@@ -1,6 +1,7 @@
 """The place that one unit of a string names, within the place that the larger units name."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rapidfuzz import process
@@ -8,20 +9,24 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from synodik.places.additions import ADDED, Additions
 from synodik.places.choice import NOTHING, Choice, town_among, unit_among
-from synodik.places.index import Index
+from synodik.places.index import Index, distance
 from synodik.places.keys import loose_key, town_key, unit_key
+from synodik.places.lone_towns import LARGE, LoneTowns
 from synodik.places.place import Level, Place, PlaceKind
 from synodik.places.sites import Sites
 from synodik.places.units import PlaceUnit, UnitKind
 from synodik.places.wording import (
+    CYRILLIC,
     beginnings,
     forms_of,
     is_soviet,
     kinds_named,
 )
 
-_LARGE: Final = 50_000
-"""Inhabitants that a town needs to be meant by a bare name outside the land of its book."""
+_INITIALS: Final = 2
+"""Letters that the shortest name of a province has."""
+_MOVED: Final = 1.6
+"""How much further than today a province may have reached when a district was of it."""
 _GUESSED: Final = 0.85
 _LONG, _LONGEST = 6, 9
 """Letters of a key from which one misprint, and two, leave no doubt."""
@@ -39,8 +44,11 @@ class Finding:
         self._index = index
         self._additions = Additions(index)
         self.sites = Sites(index, self._additions)
+        self.lone = LoneTowns(index)
         self.parents: dict[tuple[UnitKind, str], Place] = {}
         """Where the books always place a unit, by what it is and its key; see `learned`."""
+        self.mostly: dict[tuple[UnitKind, str], Sequence[str]] = {}
+        """Of units of the books the parents that they mostly name."""
 
     def found(self, unit: PlaceUnit, at: Place | None, year: int | None, home: str) -> Choice:
         """Find the place that a unit names.
@@ -56,7 +64,7 @@ class Finding:
         if unit.kind is UnitKind.COUNTY:
             return self._county(unit, at, year, home)
         if unit.kind in {UnitKind.DISTRICT, UnitKind.PARISH}:
-            return self._small_unit(unit, at, year)
+            return self._small_unit(unit, at, year, home)
         if unit.kind is UnitKind.TOWN:
             return self._town(unit, at, home)
         return (
@@ -77,31 +85,21 @@ class Finding:
 
     def town(self, name: str, at: Place | None, home: str) -> Choice:
         """Find the town of a name within a larger place, or one that needs none."""
-        return self.bare_town(name, home) if at is None else self._town_in(name, at)
+        return self.lone.bare(name, home) if at is None else self._town_in(name, at)
 
-    def bare_town(self, name: str, home: str, least: int = _LARGE) -> Choice:
-        """Find a town named without its parent: at home any, elsewhere a large one."""
-        at = self._country_of(home)
-        for each in forms_of(name):
-            known = self._index.towns.get(loose_key(each), ())
-            if at is not None:
-                own = [pair for pair in known if self._index.belongs(pair[0], at)]
-                choice = town_among(self._index, each, own, within=None)
-                if choice.place is not None and self._is_its_name(each, choice.place):
-                    return choice
-            choice = town_among(self._index, each, known, within=None, least=least)
-            if choice.place is not None or choice.alternatives:
-                return choice
-        return NOTHING
-
-    def _is_its_name(self, name: str, town: Place) -> bool:
-        """Whether a town bears a name today, or is known for having borne it."""
-        key = loose_key(name)
-        return key == loose_key(town.name) or any(
-            (town.id, exact) in self._index.own
-            for place, exact in self._index.towns.get(key, ())
-            if place.id == town.id
-        )
+    def town_of_prison(self, name: str, at: Place | None, home: str) -> Choice:
+        """Find the town by which a prison or camp is named, or else the land."""
+        names = self.sites.towns(name)
+        towns = [self.town(each, at, home) for each in names]
+        if at is None:
+            towns += [self.lone.spelled(each) for each in names]
+        near = [
+            each for each in towns if each.place is not None and not self.lone.is_far(each.place)
+        ]
+        if near:
+            return max(near, key=self.lone.inhabitants)
+        lands = (self.land(each, at) for each in names)
+        return next((each for each in (*lands, *towns) if each.place is not None), NOTHING)
 
     def _unit_among(
         self,
@@ -117,6 +115,8 @@ class Finding:
 
     def _large_unit(self, unit: PlaceUnit, at: Place | None, year: int | None) -> Choice:
         key, name = unit_key(unit.name), unit.name
+        if len(name.strip(" ./")) < _INITIALS:
+            return NOTHING
         known: Sequence[Place] = self._index.units.get(key, ())
         known = known or self._index.nouns.get(loose_key(name), ())
         if not known and name.endswith("."):
@@ -153,7 +153,7 @@ class Finding:
         if not unit.word:  # an Estonian word that ends as names of counties do
             return self._county_noun(unit.name, at, home)
         if at is not None and at.level is Level.PROVINCE:
-            return self._small_unit(unit, at, year)
+            return self._small_unit(unit, at, year, home)
         key = unit_key(unit.name)
         known = [
             *(each for each in self._index.units.get(key, ()) if each.kind is PlaceKind.COUNTY),
@@ -168,18 +168,35 @@ class Finding:
         known = self._index.nouns.get(loose_key(plain), ())
         if known and (at is None or at.level < Level.PROVINCE):
             return self._unit_among(plain, known, within=at)
-        return self.bare_town(plain, home) if at is None else self._town_in(plain, at)
+        return self.lone.bare(plain, home) if at is None else self._town_in(plain, at)
 
-    def _small_unit(self, unit: PlaceUnit, at: Place | None, year: int | None) -> Choice:
+    def _small_unit(self, unit: PlaceUnit, at: Place | None, year: int | None, home: str) -> Choice:
         known = self._small_named(unit)
         if at is None:
             choice = self._unit_among(unit.name, known, word=unit.word, year=year)
-            return choice if choice.place else self._learned(unit, choice)
+            if choice.place is None or self._is_elsewhere(unit, choice.place, home):
+                return self._learned(unit, replace(choice, place=None))
+            return choice
         inside = [each for each in known if self._index.belongs(each, at)]
         inside = inside or self._misprinted_in(unit, at)
         if inside:
             return self._unit_among(unit.name, inside, within=at, word=unit.word, year=year)
         return self._additions.under(unit, at)
+
+    def _is_elsewhere(self, unit: PlaceUnit, place: Place, home: str) -> bool:
+        """Whether the books mostly place a unit elsewhere than the only one of the tables.
+
+        Of their own land the tables have all.
+        """
+        land, here = self._index.land_of(home), self._index.around(place)
+        if land is not None and self._index.belongs(place, land):
+            return False
+        for parent in self.mostly.get((unit.kind, unit_key(unit.name)), ()):
+            there = self._index.around(self._index.by_id[parent])
+            is_near = here and there and distance(here, there) <= _MOVED * there.within
+            if parent != place.parent and not is_near:  # borders moved, districts did not
+                return True
+        return False
 
     def _small_named(self, unit: PlaceUnit) -> list[Place]:
         if unit.kind not in _SMALL_KINDS or is_soviet(unit):
@@ -202,7 +219,7 @@ class Finding:
 
     def _town(self, unit: PlaceUnit, at: Place | None, home: str) -> Choice:
         if at is None:
-            return self.bare_town(unit.name, home, least=0)
+            return self.lone.bare(unit.name, home, least=0)
         if at.level is Level.SETTLEMENT:
             return NOTHING
         choice = self._town_in(unit.name, at)
@@ -210,18 +227,20 @@ class Finding:
             return self._additions.under(unit, at)
         return choice
 
-    def _town_in(self, name: str, at: Place) -> Choice:
+    def _town_in(self, name: str, at: Place, beyond: int = 0) -> Choice:
         for each in forms_of(name):
             known = self._index.towns.get(loose_key(each), ())
-            choice = town_among(self._index, each, known, within=at)
+            choice = town_among(self._index, each, known, within=at, beyond=beyond)
             if choice.place or choice.alternatives:
                 return choice
         return NOTHING
 
     def _village(self, unit: PlaceUnit, at: Place | None, home: str) -> Choice:
         if at is not None:
+            if at.level is Level.SETTLEMENT and unit.word.startswith("о"):  # islands hold towns
+                return NOTHING
             return self._additions.under(unit, at)
-        land = self._country_of(home)
+        land = self._index.land_of(home)
         if unit.kind is UnitKind.SETTLEMENT and land is not None and land.id == home:
             exact = town_key(unit.name)
             own = [
@@ -232,7 +251,8 @@ class Finding:
             choice = town_among(self._index, unit.name, own, within=None)
             if choice.place is not None:
                 return choice
-        return self._learned(unit)
+        # A book of many lands has as many villages of one name as it likes.
+        return self._learned(unit) if land is not None else NOTHING
 
     def _named(self, unit: PlaceUnit, at: Place | None, home: str) -> Choice:
         name = unit.name.strip(" .\"'?!«»")
@@ -243,7 +263,7 @@ class Finding:
         if at.level < Level.PROVINCE and (land := self.land(name, at)).place is not None:
             return land
         if at.level < Level.DISTRICT or at.coordinates is not None:
-            choice = self._town_in(name, at)
+            choice = self._town_in(name, at, beyond=LARGE)
             if choice.place is not None:
                 return choice
         if at.level is Level.DISTRICT or at.kind is PlaceKind.COUNTY:
@@ -252,10 +272,12 @@ class Finding:
 
     def _bare(self, unit: PlaceUnit, name: str, home: str) -> Choice:
         """Find what a bare name means: a land, or a town; of a phrase, what it begins with."""
+        if name[:1].islower():  # `немцев Поволжья`, but no field (`põllul`) is Poland
+            return self.land(name) if " " in name and CYRILLIC.search(name) else NOTHING
         for part in dict.fromkeys((name, *beginnings(name))):
             choice = self.land(part)
             if choice.place is None:
-                choice = self.bare_town(part, home)
+                choice = self.lone.bare(part, home)
             if choice.place is None and part == name:
                 choice = self._learned(unit, choice)
             if choice.place is not None:
@@ -272,12 +294,6 @@ class Finding:
             return Choice(inside[0], _GUESSED)
         added = self._additions.under(unit, parent)
         return Choice(added.place, added.confidence * _GUESSED)
-
-    def _country_of(self, home: str) -> Place | None:
-        at = self._index.by_id.get(home)
-        while at is not None and at.level > Level.COUNTRY:
-            at = self._index.by_id.get(at.parent)
-        return at
 
 
 def _near(key: str, keys: Iterable[str], most: int) -> list[str]:

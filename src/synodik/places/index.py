@@ -6,7 +6,7 @@ from math import cos, hypot, radians
 from typing import Final
 
 from synodik.places.keys import unit_key
-from synodik.places.place import Coordinates, Place
+from synodik.places.place import Coordinates, Level, Place
 
 _KM: Final = 111.2
 """Kilometres to a degree of latitude."""
@@ -49,6 +49,13 @@ class Index:
     def belongs(self, place: Place, to: Place) -> bool:
         """Whether a place is another or belongs to it, as the tables have it."""
         return place.id == to.id or any(each.id == to.id for each in self.ancestors(place))
+
+    def land_of(self, place_id: str) -> Place | None:
+        """Give the land in which a place lies; None where it is not known."""
+        at = self.by_id.get(place_id)
+        while at is not None and at.level > Level.COUNTRY:
+            at = self.by_id.get(at.parent)
+        return at
 
     def around(self, place: Place) -> Coordinates | None:
         """Give the coordinates of a place, or else of the narrowest known that holds it."""

@@ -30,8 +30,10 @@ _OF_UNIT_WORDS = re.compile(r"^(?:быв\w*\.?|бывш\w*)\s+")
 @lru_cache(maxsize=1 << 17)
 def town_key(name: str) -> str:
     """Give the key of a name as it stands: letters a to z, doubled ones once."""
-    plain = fold(name.replace("ё", "е").replace("Ё", "Е").replace("ўс", "вс")).replace(" ", "")
-    return _IOTATED.sub("", _DOUBLED.sub(r"\1", plain)) or name.casefold()
+    words = fold(name.replace("ё", "е").replace("Ё", "Е").replace("ўс", "вс"))
+    initial = words[0] if words[1:2] == " " else ""  # `Н. Новгород` is not `Новгород`
+    plain = initial + _DOUBLED.sub(r"\1", words[len(initial) :].replace(" ", ""))
+    return _IOTATED.sub("", plain) or name.casefold()
 
 
 @lru_cache(maxsize=1 << 17)

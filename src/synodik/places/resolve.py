@@ -16,9 +16,16 @@ from synodik.places.choice import NOTHING, Choice
 from synodik.places.finding import Finding
 from synodik.places.index import Index
 from synodik.places.loading import loaded
-from synodik.places.place import Level, Place
-from synodik.places.units import PlaceUnit, UnitKind, place_units
-from synodik.places.wording import HOUSE, OF_YEAR, from_large_to_small, without_bodies
+from synodik.places.place import Level, Place, PlaceKind
+from synodik.places.units import PlaceUnit, UnitKind, is_named_street, place_units
+from synodik.places.wording import (
+    HOUSE,
+    NOMINATIVE,
+    PLAIN_WORD,
+    from_large_to_small,
+    without_asides,
+    without_bodies,
+)
 
 _HOMES: Final = {"et": "ee", "lv": "lv", "lt": "lt", "uk": "ua", "be": "by", "pl": "pl"}
 """The land in which a book of a language places a bare name first."""
@@ -27,6 +34,10 @@ _COVERED: Final = 0.95
 _LARGER: Final = frozenset(
     {UnitKind.REPUBLIC, UnitKind.PROVINCE, UnitKind.COUNTY, UnitKind.DISTRICT, UnitKind.PARISH}
 )
+_TOWNS: Final = frozenset({UnitKind.TOWN, UnitKind.NAMED})
+_TOWN_WORDS: Final = ("пос", "п.", "рп", "о.", "остров")
+_SETTLEMENT: Final = 100_000
+"""Inhabitants that what a book calls a settlement has at most."""
 _Question = tuple[UnitKind, str, str, str, int | None, str]
 
 
@@ -45,6 +56,8 @@ class Resolution:
     confidence: float
     alternatives: tuple[Place, ...] = ()
     left_over: tuple[str, ...] = ()
+    is_orphan: bool = False
+    """Whether it rests on a small unit, or a small town, of which the string names no parent."""
 
     @property
     def level(self) -> Level:
@@ -65,6 +78,7 @@ class _Reading:
     confidence: float = 1.0
     alternatives: tuple[Place, ...] = ()
     left: list[str] = field(default_factory=list)
+    is_orphan: bool = False
     is_adrift: bool = False
     """Whether a larger unit was stated that is not known."""
 
@@ -90,9 +104,14 @@ class Gazetteer:
         """
         return self.index.by_id[place_id]
 
-    def learn(self, parents: Mapping[tuple[UnitKind, str], Place]) -> None:
-        """Take in where the books always place a unit, by what it is and its key."""
+    def learn(
+        self,
+        parents: Mapping[tuple[UnitKind, str], Place],
+        mostly: Mapping[tuple[UnitKind, str], Sequence[str]],
+    ) -> None:
+        """Take in where the books place units, always and mostly, by what each is and its key."""
         self._finding.parents.update(parents)
+        self._finding.mostly.update(mostly)
         self._choices.clear()
 
     def resolve(
@@ -117,27 +136,58 @@ class Gazetteer:
         """
         reading = _Reading()
         home = territory or _HOMES.get(language, "")
-        text = OF_YEAR.sub("", without_bodies(text) if sites else text)
+        text = without_asides(without_bodies(text) if sites else text)
         units = place_units(text)
         for each in from_large_to_small(text, units):
-            unit = each
-            if sites:
-                if self._read_site(each, reading):
-                    continue
-                unit = self._finding.sites.town(each) or each
-            if unit.kind is UnitKind.STREET:
-                self._read_street(unit, reading, home)
+            if sites and (
+                self._read_site(each, reading) or self._read_town_of_prison(each, reading, home)
+            ):
+                continue
+            if each.kind is UnitKind.STREET:
+                self._read_street(each, reading, home)
             else:
-                self._read(unit, reading, year, home)
+                self._read(each, reading, year, home)
+        if sites and (reading.at is None or not reading.at.kind.is_of_terror):
+            self._read_among_words(text, reading)
+        if reading.at is None and (unit := _only_name(units)) is not None:
+            self._read_town_spelled(unit, reading)
         covered = self.index.by_id.get(territory)
         is_in_town = covered is not None and covered.level is Level.SETTLEMENT
         if reading.at is None and is_in_town and _is_address(text, units):
             reading.at, reading.confidence = covered, _COVERED
         confidence = 0.0 if reading.at is None else round(reading.confidence, 3)
-        return Resolution(reading.at, confidence, reading.alternatives, tuple(reading.left))
+        return Resolution(
+            reading.at, confidence, reading.alternatives, tuple(reading.left), reading.is_orphan
+        )
 
     def _read_site(self, unit: PlaceUnit, reading: _Reading) -> bool:
         choice = self._finding.sites.found(unit, reading.at)
+        if choice.place is not None:
+            reading.at, reading.confidence = choice.place, choice.confidence
+        return choice.place is not None
+
+    def _read_among_words(self, text: str, reading: _Reading) -> None:
+        """Read the site that stands among other words, unless a settlement of it was read."""
+        choice = self._finding.sites.among_words(text)
+        at = reading.at
+        if choice.place is None or (at is not None and self.index.belongs(at, choice.place)):
+            return
+        reading.at, reading.confidence = choice.place, choice.confidence
+
+    def _read_town_spelled(self, unit: PlaceUnit, reading: _Reading) -> None:
+        """Read a town of some size that stands alone, until the books tell where it lies."""
+        most = None if unit.kind in _TOWNS else _SETTLEMENT
+        choice = self._finding.lone.spelled(unit.name, most=most)
+        if choice.place is not None:
+            reading.at, reading.confidence, reading.is_orphan = (
+                choice.place,
+                choice.confidence,
+                True,
+            )
+            reading.left.remove(unit.name)
+
+    def _read_town_of_prison(self, unit: PlaceUnit, reading: _Reading, home: str) -> bool:
+        choice = self._finding.town_of_prison(unit.name, reading.at, home)
         if choice.place is not None:
             reading.at, reading.confidence = choice.place, choice.confidence
         return choice.place is not None
@@ -153,6 +203,7 @@ class Gazetteer:
             reading.alternatives = choice.alternatives or reading.alternatives
             reading.left.append(unit.name)
             return
+        reading.is_orphan |= reading.at is None and choice.place.level is Level.DISTRICT
         reading.at = choice.place
         reading.confidence *= choice.confidence
         reading.alternatives = choice.alternatives
@@ -177,13 +228,29 @@ class Gazetteer:
     def _read_street(self, unit: PlaceUnit, reading: _Reading, home: str) -> None:
         """Read `Tartu Aia 55-1`: a town, and a street that no comma parts from it."""
         first, _, rest = unit.name.partition(" ")
-        if rest and (reading.at is None or reading.at.level < Level.DISTRICT):
+        is_town = PLAIN_WORD.fullmatch(first) and not NOMINATIVE.search(first)
+        is_in_county = reading.at is not None and reading.at.kind is PlaceKind.COUNTY
+        if (
+            (rest or is_in_county)
+            and is_town
+            and not is_named_street(unit)
+            and (reading.at is None or reading.at.level < Level.DISTRICT)
+        ):
             choice = self._finding.town(first, reading.at, home)
             if choice.place is not None:
                 reading.at, reading.confidence = choice.place, choice.confidence
-                reading.left.append(rest)
+                reading.left += [rest] if rest else []
                 return
         reading.left.append(unit.name)
+
+
+def _only_name(units: Sequence[PlaceUnit]) -> PlaceUnit | None:
+    """Give what may be a town of which a string names no parent."""
+    named = [each for each in units if each.kind is not UnitKind.STREET]
+    if len(named) != 1 or named[0] is not units[0]:
+        return None
+    is_town = named[0].kind in _TOWNS or named[0].word.startswith(_TOWN_WORDS)
+    return named[0] if is_town else None
 
 
 def _is_address(text: str, units: Sequence[PlaceUnit]) -> bool:

@@ -57,12 +57,15 @@ def gazetteer_sources() -> dict[str, str]:
 
 
 def sites() -> Iterator[Unit]:
-    """Give camps and prisons by the town that ruled them, and graves with their coordinates."""
+    """Give camps and prisons by the town that ruled them, and graves."""
     for row in _rows("camps"):
         yield Unit(_unit("camps", row), row["centre"])
     for row in _rows("graves"):
-        at = Coordinates(float(row["latitude"]), float(row["longitude"]), _GRAVE)
-        yield Unit(replace(_unit("graves", row), coordinates=at), "")
+        grave = _unit("graves", row)
+        if row["latitude"]:
+            at = Coordinates(float(row["latitude"]), float(row["longitude"]), _GRAVE)
+            grave = replace(grave, coordinates=at)
+        yield Unit(grave, "")
 
 
 def _unit(table: str, row: dict[str, str]) -> Place:

