@@ -1,20 +1,23 @@
 """The sampler of latent classes, against what is known exactly and against LCMCR."""
 
 import json
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.special import betaln, gammaln
+from scipy.special import betaln, gammaln, logsumexp
 
 from synodik.counting.mse import read_table
-from synodik.counting.mse.latent import LatentSettings, latent_draws
-from synodik.counting.mse.mixture import (
-    drawn_mixture,
-    log_prior_of_shares,
-    set_sticks,
-    share_out,
+from synodik.counting.mse.hamiltonian import (
+    _accelerate,
+    _begin,
+    _log_posterior,
+    _spread,
+    new_path,
 )
+from synodik.counting.mse.latent import LatentSettings, captures_of, latent_draws
+from synodik.counting.mse.mixture import drawn_mixture
 from synodik.counting.mse.table import CaptureTable, table_of
 
 TABLES = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "mse"
@@ -58,42 +61,78 @@ def test_nobody_is_beyond_the_bound() -> None:
     assert draws.max() <= 20 * table.observed
 
 
-def test_sticks_and_shares_tell_the_same() -> None:
-    mixture = drawn_mixture(3, 6)
-    before = mixture.log_taken.copy()
-    set_sticks(mixture)
-    np.testing.assert_allclose(mixture.log_taken, before, atol=1e-12)
-    share_out(mixture)
-    assert mixture.share.sum() == pytest.approx(1.0)
+def test_the_posterior_is_that_of_a_sum_over_all_ways_to_place_persons() -> None:
+    """Three classes and seven persons: every placing, unseen persons too, is listed."""
+    patterns, counts, most = ((1, 0), (0, 1), (1, 1)), (2, 3, 2), 20 * 7
+    seen = [
+        [np.array(each) for each in product(range(count + 1), repeat=3) if sum(each) == count]
+        for count in counts
+    ]
+    unseen = np.array([each for each in product(range(9), repeat=3) if sum(each) < 9])
+    concentrations = np.exp(np.linspace(-25, 3.5, 60))
+    weights = np.zeros(9)
+    for placed in product(*seen):
+        inside = np.array(
+            [
+                sum(pattern[j] * each for pattern, each in zip(patterns, placed, strict=True))
+                for j in (0, 1)
+            ]
+        )
+        members = sum(placed) + unseen
+        population = members.sum(axis=1)
+        value = gammaln(population) - gammaln(unseen + 1).sum(axis=1)
+        value -= sum(gammaln(each + 1).sum() for each in placed)
+        value += betaln(1 + inside, 1 + members[:, None, :] - inside).sum(axis=(1, 2))
+        first, second, third = members.T[..., None]
+        sticks = betaln(1 + first, concentrations + second + third)
+        sticks += betaln(1 + second, concentrations + third)
+        prior = 2.25 * np.log(concentrations) - 0.25 * concentrations
+        np.add.at(weights, unseen.sum(axis=1), np.exp(value + logsumexp(sticks + prior, axis=1)))
+    table = table_of(["a", "b"], zip(patterns, counts, strict=True))
+    settings = LatentSettings(classes=3, burn_in=500, draws=40_000, thinning=1)
+    draws = latent_draws(table, settings, seed=1)
+    assert draws.max() <= most
+    shares = np.array([(draws == number).mean() for number in range(9)])
+    np.testing.assert_allclose(shares / shares.sum(), weights / weights.sum(), atol=0.006)
 
 
-def test_the_prior_of_shares_is_that_of_the_sticks() -> None:
-    """Its ratio for two sets of shares is the ratio of the beta densities and the volumes."""
-    concentration = 0.7
-
-    def by_sticks(log_left: np.ndarray) -> float:
-        behind = np.concatenate([[0.0], np.cumsum(log_left[:-2])])
-        return float((concentration - 1.0) * log_left[:-1].sum() - behind.sum())
-
-    values = []
-    for sticks in ([0.5, 0.2, 0.6], [0.1, 0.9, 0.3]):
-        mixture = drawn_mixture(2, 4)
-        mixture.log_taken[:3], mixture.log_left[:3] = np.log(sticks), np.log1p(-np.array(sticks))
-        share_out(mixture)
-        values.append((log_prior_of_shares(mixture, concentration), by_sticks(mixture.log_left)))
-    (first, first_by_sticks), (second, second_by_sticks) = values
-    assert first - second == pytest.approx(first_by_sticks - second_by_sticks)
+def test_a_path_follows_the_slope_of_the_posterior() -> None:
+    captures = captures_of(of_two_lists())
+    mixture, path = drawn_mixture(captures, 4), new_path(captures, 4)
+    _begin(captures, mixture, path, 3)
+    _accelerate(captures, mixture, path, 3, 0.7, 1.0)
+    speed, at = path.speed.copy(), path.at.copy()
+    for place in product(range(3), range(3)):
+        values = []
+        for step in (-1e-5, 1e-5):
+            path.at[:] = at
+            path.at[place] += step
+            _spread(captures, mixture, path, 3)
+            values.append(_log_posterior(captures, mixture, path, 3, 0.7))
+        assert (values[1] - values[0]) / 2e-5 == pytest.approx(speed[place], rel=1e-4, abs=1e-4)
 
 
 @needs_tables
-@pytest.mark.parametrize("name", ["neworleans5", "hiv_rome"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "artificial3",
+        "hare",
+        "hav_taiwan",
+        "hiv_rome",
+        "kosovo",
+        "neworleans",
+        "neworleans5",
+        "spina_bifida",
+    ],
+)
 def test_medians_and_intervals_are_those_of_lcmcr(name: str) -> None:
     reference = {
         each["table"]: each
         for each in json.loads((TABLES / "reference.json").read_text(encoding="utf-8"))
     }[name]["lcmcr"]
     table = read_table(TABLES / f"{name}.csv")
-    draws = latent_draws(table, LatentSettings(burn_in=2_000, draws=4_000, thinning=5), seed=1)
+    draws = latent_draws(table, LatentSettings(burn_in=1_000, draws=5_000, thinning=1), seed=1)
     median, low, high = np.quantile(draws, [0.5, 0.025, 0.975]) + table.observed
     assert median == pytest.approx(reference[0], rel=0.02)
     assert low == pytest.approx(reference[1], rel=0.04)

@@ -104,7 +104,7 @@ def _latent(table: CaptureTable, blank: Estimate, seed: int) -> Estimate:
     rhat = ess = 0.0
     draws = np.zeros((1, 1))
     for factor in _LATENT_BUDGET:
-        settings = LatentSettings(burn_in=5_000 * factor, thinning=10 * factor)
+        settings = LatentSettings(burn_in=500 * factor, thinning=factor)
         draws = latent_draws(table, settings, seed)
         logs = np.log(draws + 1)
         rhat, ess = split_rhat(logs), bulk_ess(logs)

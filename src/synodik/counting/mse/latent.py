@@ -1,36 +1,40 @@
 """Latent classes with a Dirichlet process prior.
 
 Persons fall into classes within which being on one list says nothing of the
-others; how many classes there are is left to the data. Gibbs sampling, with
-moves that exchange the labels of classes and moves in which nobody is placed in
-a class, without which chains stay in one mode of the posterior for ever.
+others; how many classes there are is left to the data. Gibbs sampling between
+the placing of persons and the classes; before each half, moves in which the
+other is summed out (`members`, `hamiltonian`), without which chains take tens of
+thousands of steps from one end of the posterior to the other.
 
-References: D. Manrique-Vallier, Bayesian population size estimation using
-Dirichlet process mixtures, Biometrics 72, 2016; O. Papaspiliopoulos and
-G. Roberts, Retrospective Markov chain Monte Carlo methods for Dirichlet process
-hierarchical models, Biometrika 95, 2008 (the moves).
+Reference: D. Manrique-Vallier, Bayesian population size estimation using
+Dirichlet process mixtures, Biometrics 72, 2016.
 """
 
 from dataclasses import dataclass
+from math import exp, log, log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
 from synodik.counting.mse.binomial import binomial
-from synodik.counting.mse.collapsed import move_classes
+from synodik.counting.mse.hamiltonian import Path, move_classes, new_path
+from synodik.counting.mse.members import draw_unseen, drawn_concentration, move_labels
 from synodik.counting.mse.mixture import (
     LEAST,
-    Floats,
+    Captures,
     Mixture,
-    chances,
+    draw_missing,
     drawn_mixture,
+    set_chances,
     share_out,
 )
 from synodik.counting.mse.table import CaptureTable
-from synodik.names.compiled import compiled
+from synodik.names.compiled import compiled, lean
 
 CAP = 20
 """The number on no list is bounded by so many times the number observed."""
+_WITH_UNSEEN = 3
+"""So many classes, from the first, draw their unseen members by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,11 @@ def latent_draws(table: CaptureTable, settings: LatentSettings, seed: int) -> ND
     """
     classes = settings.classes or min((1 << len(table.lists)) - 1, 15)
     seeds = np.random.SeedSequence(seed).generate_state(settings.chains)
+    captures = captures_of(table)
     return np.stack(
         [
             _chain(
-                table.patterns,
-                table.counts,
+                captures,
                 classes,
                 settings.shape,
                 settings.rate,
@@ -82,10 +86,19 @@ def latent_draws(table: CaptureTable, settings: LatentSettings, seed: int) -> ND
     )
 
 
+def captures_of(table: CaptureTable) -> Captures:
+    """Return a table in the form that the sampler reads."""
+    return Captures(
+        np.hstack([table.patterns.T, np.zeros((len(table.lists), 1))]),
+        np.append(table.counts, 0.0),
+        table.observed,
+        CAP * table.observed,
+    )
+
+
 @compiled
 def _chain(
-    patterns: NDArray[np.int64],
-    counts: NDArray[np.int64],
+    captures: Captures,
     classes: int,
     shape: float,
     rate: float,
@@ -96,123 +109,133 @@ def _chain(
 ) -> NDArray[np.float64]:
     """Run one chain; it starts from lists drawn at random for every class."""
     np.random.seed(seed % 2147483647)
-    most = CAP * counts.sum()
-    mixture = drawn_mixture(patterns.shape[1], classes)
-    likely = np.zeros((classes, len(counts) + 1))
-    missing, concentration = counts.sum(), 1.0
+    mixture = drawn_mixture(captures, classes)
+    path = new_path(captures, classes)
+    concentration = 1.0
     kept = np.zeros(draws)
     for iteration in range(burn_in + draws * thinning):
-        missing = move_classes(patterns, counts, mixture, concentration, missing, most)
-        _place(patterns, counts, missing, mixture, likely)
-        _draw_lists(mixture)
-        _exchange_labels(mixture)
-        concentration = _draw_sticks(mixture, concentration, shape, rate)
+        concentration, missing = _iterate(
+            captures, mixture, path, concentration, shape, rate, iteration < burn_in
+        )
         if iteration >= burn_in and (iteration - burn_in) % thinning == thinning - 1:
             kept[(iteration - burn_in) // thinning] = missing
     return kept
 
 
-@compiled
-def _place(
-    patterns: NDArray[np.int64],
-    counts: NDArray[np.int64],
-    missing: int,
+@lean
+def _iterate(
+    captures: Captures,
     mixture: Mixture,
-    likely: Floats,
-) -> None:
-    """Put everybody into classes; count members, and those on each list."""
-    rows, lists = patterns.shape
-    classes = len(mixture.share)
+    path: Path,
+    concentration: float,
+    shape: float,
+    rate: float,
+    is_tuned: bool,
+) -> tuple[float, float]:
+    """Take every move once; return the concentration and the number on no list."""
+    observed = float(captures.observed)
+    population = observed + _place(captures, mixture)
+    move_labels(mixture, concentration)
+    concentration = drawn_concentration(mixture.members, population, concentration, shape, rate)
+    for k in range(min(_WITH_UNSEEN, len(mixture.members))):
+        if mixture.members[k] > mixture.unseen[k]:
+            population = draw_unseen(
+                mixture, k, concentration, population, observed + captures.most
+            )
+    _draw_sticks(mixture, concentration, population)
+    _draw_lists(captures, mixture)
+    move_classes(captures, mixture, path, concentration, is_tuned)
+    return concentration, population - observed
+
+
+@lean
+def _place(captures: Captures, mixture: Mixture) -> int:
+    """Put everybody into classes; count members, and those on each list.
+
+    Returns:
+        The number on no list, which is drawn first.
+    """
     mixture.members[:] = 0.0
     mixture.inside[:] = 0.0
-    for k in range(classes):
-        chances(patterns, mixture, k, likely[k])
-    for row in range(rows + 1):
-        left = counts[row] if row < rows else missing
-        total = 0.0
-        for k in range(classes):
-            total += mixture.share[k] * likely[k, row]
-        for k in range(classes):
-            chance = mixture.share[k] * likely[k, row]
-            taken = _taken(left, chance, total, k == classes - 1)
-            total -= chance
+    unseen = captures.held.shape[1] - 1
+    chance = _chance(mixture, unseen)
+    missing = -1
+    while missing < 0:
+        missing = draw_missing(captures, chance)
+    _share_among(captures, mixture, unseen, missing, chance)
+    for k in range(len(mixture.members)):
+        mixture.unseen[k] = mixture.members[k]
+    for column in range(unseen):
+        people = int(captures.counts[column])
+        _share_among(captures, mixture, column, people, _chance(mixture, column))
+    return missing
+
+
+@lean
+def _chance(mixture: Mixture, column: int) -> float:
+    """Return the chance of a pattern."""
+    total = 0.0
+    for k in range(len(mixture.share)):
+        total += mixture.share[k] * mixture.likely[k, column]
+    return total
+
+
+@lean
+def _share_among(
+    captures: Captures, mixture: Mixture, column: int, left: int, total: float
+) -> None:
+    """Share people of one pattern among the classes."""
+    last = len(mixture.share) - 1
+    for k in range(last + 1):
+        if left == 0:
+            return
+        chance = mixture.share[k] * mixture.likely[k, column]
+        taken = left if k == last or chance >= total else binomial(left, chance / total)
+        total -= chance
+        if taken > 0:
             left -= taken
             mixture.members[k] += taken
-            if taken and row < rows:
-                for j in range(lists):
-                    mixture.inside[j, k] += taken * patterns[row, j]
+            for j in range(len(captures.held)):
+                mixture.inside[k, j] += taken * captures.held[j, column]
 
 
-@compiled
-def _taken(left: int, chance: float, total: float, is_last: bool) -> int:
-    """Draw how many of those left fall into the next class."""
-    if left == 0 or is_last or chance >= total:
-        return left
-    return binomial(left, chance / total)
-
-
-@compiled
-def _draw_lists(mixture: Mixture) -> None:
+@lean
+def _draw_lists(captures: Captures, mixture: Mixture) -> None:
     """Draw for each class the chance of being on each list; empty classes draw the prior."""
     for k in range(len(mixture.members)):
         members = mixture.members[k]
-        for j in range(len(mixture.present)):
-            inside = mixture.inside[j, k]
-            value = np.random.beta(1.0 + inside, 1.0 + members - inside)
-            mixture.present[j, k] = min(max(value, LEAST), 1.0 - LEAST)
+        for j in range(mixture.present.shape[1]):
+            if members == 0.0:
+                value = np.random.random()
+            else:
+                value = np.random.gamma(1.0 + mixture.inside[k, j], 1.0)
+                value /= value + np.random.gamma(1.0 + members - mixture.inside[k, j], 1.0)
+            mixture.present[k, j] = min(max(value, LEAST), 1.0 - LEAST)
+        set_chances(captures, mixture, k)
 
 
-@compiled
-def _exchange_labels(mixture: Mixture) -> None:
-    """Offer exchanges of two labels, and of neighbours together with their sticks."""
-    members, classes = mixture.members, len(mixture.members)
-    for _ in range(classes):
-        a, b = np.random.randint(classes), np.random.randint(classes)
-        log_ratio = (members[a] - members[b]) * (mixture.log_share[b] - mixture.log_share[a])
-        if log_ratio >= 0 or np.random.random() < np.exp(log_ratio):
-            _exchange(mixture, a, b)
-    taken, left = mixture.log_taken, mixture.log_left
-    for _ in range(classes):
-        a = np.random.randint(classes - 2) if classes > 2 else 0
-        log_ratio = members[a] * left[a + 1] - members[a + 1] * left[a] if classes > 2 else 0.0
-        if classes > 2 and (log_ratio >= 0 or np.random.random() < np.exp(log_ratio)):
-            _exchange(mixture, a, a + 1)
-            taken[a], taken[a + 1] = taken[a + 1], taken[a]
-            left[a], left[a + 1] = left[a + 1], left[a]
-
-
-@compiled
-def _exchange(mixture: Mixture, a: int, b: int) -> None:
-    """Give class `a` the label of class `b` and the other way round."""
-    members, inside, present = mixture.members, mixture.inside, mixture.present
-    members[a], members[b] = members[b], members[a]
-    for j in range(len(present)):
-        inside[j, a], inside[j, b] = inside[j, b], inside[j, a]
-        present[j, a], present[j, b] = present[j, b], present[j, a]
-
-
-@compiled
-def _draw_sticks(mixture: Mixture, concentration: float, shape: float, rate: float) -> float:
-    """Draw the sticks and then the concentration, which is returned."""
-    classes = len(mixture.members)
-    above = mixture.members.sum()
-    log_rest = 0.0
-    for k in range(classes - 1):
-        above -= mixture.members[k]
-        taken = _log_gamma_draw(1.0 + mixture.members[k])
-        left = _log_gamma_draw(concentration + above)
-        both = max(taken, left) + np.log1p(np.exp(-abs(taken - left)))
-        mixture.log_taken[k] = taken - both
-        mixture.log_left[k] = left - both
-        log_rest += left - both
+@lean
+def _draw_sticks(mixture: Mixture, concentration: float, population: float) -> None:
+    """Draw how the stick is broken."""
+    rest = population
+    for k in range(len(mixture.members) - 1):
+        rest -= mixture.members[k]
+        if rest + mixture.members[k] == 0.0:
+            left = log(1.0 - np.random.random()) / concentration
+            mixture.log_left[k] = left
+            mixture.log_taken[k] = log(max(-np.expm1(left), 1e-300))
+        else:
+            one = _log_gamma_draw(1.0 + mixture.members[k])
+            other = _log_gamma_draw(concentration + rest)
+            both = max(one, other) + log1p(exp(-abs(one - other)))
+            mixture.log_taken[k] = one - both
+            mixture.log_left[k] = other - both
     share_out(mixture)
-    return np.random.gamma(shape + classes - 1.0, 1.0 / (rate - log_rest))
 
 
-@compiled
+@lean
 def _log_gamma_draw(shape: float) -> float:
     """Draw the logarithm of a gamma variate; of small shapes, without underflow."""
     if shape >= 1.0:
-        return float(np.log(np.random.gamma(shape, 1.0)))
-    whole = np.log(np.random.gamma(shape + 1.0, 1.0))
-    return float(whole + np.log(1.0 - np.random.random()) / shape)
+        return log(np.random.gamma(shape, 1.0))
+    return log(np.random.gamma(shape + 1.0, 1.0)) + log(1.0 - np.random.random()) / shape

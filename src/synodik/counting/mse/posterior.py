@@ -80,7 +80,7 @@ def _from_chains(
     table: CaptureTable, size: int, seed: int, rng: np.random.Generator
 ) -> NDArray[np.float64] | None:
     for factor in (1, 4, 16):
-        settings = LatentSettings(burn_in=5_000 * factor, thinning=10 * factor)
+        settings = LatentSettings(burn_in=500 * factor, thinning=factor)
         draws = latent_draws(table, settings, seed)
         logs = np.log(draws + 1)
         if split_rhat(logs) <= WORST_RHAT and bulk_ess(logs) >= FEWEST_DRAWS:
