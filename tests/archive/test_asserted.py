@@ -30,6 +30,7 @@ document = "citation"
 proof = "proof"
 home = "residence"
 died = "death_date"
+note = "remark"
 """
 _ROWS = """surname,born,role,body,document,proof,home,died
 Kuusk,1890-01-02,chairman,troika of Omsk,Protocol 5,signed it,,1939
@@ -115,3 +116,74 @@ def test_entries_that_assert_a_role_are_found_before_any_build(archive: Archive)
         entry_read(archive, "offices/9")
     with pytest.raises(UnknownIdError):
         entry_read(archive, "nowhere/1")
+
+
+_HOSTILE = """surname,role,body,document,proof,died,note,wife
+Mees,,troika of Omsk,,,1939,,
+Mees,member,troika of Omsk,Protocol 5,signed it,1939,came with his wife Anna,
+Mees,member,troika of Omsk,Protocol 5,signed it,1939,,Anna of Aia 5
+Mees,member,troika of Omsk,Protocol 5,signed it,1939,,
+"""
+
+
+def test_neither_a_body_alone_nor_what_was_not_read_goes_round_the_rule(
+    archive: Archive, tmp_path: Path
+) -> None:
+    (tmp_path / "hostile.csv").write_text(_HOSTILE, encoding="utf-8")
+    profile = str(tmp_path / "offices.toml")
+    archive.add([tmp_path / "hostile.csv"], profile, Description(source_id="hostile", book="H"))
+    for number in range(1, 5):
+        for editor in ("Mari Mets", "Jaan Tamm"):
+            _confirm(archive, f"hostile/{number}", editor)
+    opened, quality = _built(archive)
+    told = {each.entry: each.problem for each in quality.refused}
+    assert "no citation" in told["hostile/1"]
+    assert "relative" in told["hostile/2"]
+    assert "'Anna of Aia 5'" in told["hostile/3"]
+    assert _shown(opened) == ["hostile/4", "offices/4"]
+
+
+_ORDERS = """nr,title,signed,document,proof
+9,Order No. 9,Kuusk,,
+10,Order No. 10,Kuusk,Protocol 10,his signature
+11,Order No. 11,,,
+"""
+_OF_ORDERS = """
+name = "orders"
+subject = "order"
+language = "en"
+[layout]
+kind = "table"
+[columns]
+nr = "number"
+title = "label"
+signed = "signed_by"
+document = "citation"
+proof = "proof"
+"""
+
+
+def test_who_signed_an_order_is_held_to_the_same_rule(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "orders.csv").write_text(_ORDERS, encoding="utf-8")
+    (tmp_path / "orders.toml").write_text(_OF_ORDERS, encoding="utf-8")
+    profile = str(tmp_path / "orders.toml")
+    archive.add([tmp_path / "orders.csv"], profile, Description(source_id="orders"))
+    opened, quality = _built(archive)
+    assert "orders/1" in {each.entry for each in quality.refused}
+    assert "orders/2" in {each.entry for each in quality.waiting}
+    assert [each for each in _shown(opened) if each.startswith("orders")] == ["orders/3"]
+    for editor in ("Mari Mets", "Jaan Tamm"):
+        _confirm(archive, "orders/2", editor)
+    opened, _ = _built(archive)
+    assert "orders/2" in _shown(opened)
+
+
+def test_a_confirmation_of_another_text_does_not_count(archive: Archive) -> None:
+    for editor in ("Mari Mets", "Jaan Tamm"):
+        payload = {"entry": "offices/1", "sha256": "0" * 64}
+        archive.ledger.append(
+            "confirm", payload, author=editor, time=_NOW, reason="before the source", source="it"
+        )
+    opened, quality = _built(archive)
+    assert "offices/1" not in _shown(opened)
+    assert "offices/1" in {each.entry for each in quality.displaced}

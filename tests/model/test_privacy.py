@@ -68,6 +68,13 @@ STATEMENTS = (
             [(P.ARREST_DATE, "1937"), (P.REHABILITATION_DATE, "1989")], False, id="long before"
         ),
         pytest.param([], False, id="nothing is known"),
+        pytest.param([(P.ROLE, "member")], True, id="a role, and nothing else is known"),
+        pytest.param(
+            [(P.ROLE, "member"), (P.ROLE_PERIOD, "from 1937-07-30")], False, id="served in 1937"
+        ),
+        pytest.param(
+            [(P.ROLE, "member"), (P.ROLE_PERIOD, "1946/1985")], True, id="served until 1985"
+        ),
         pytest.param([(P.BIRTH_DATE, "unclear")], True, id="a birth that cannot be understood"),
         pytest.param(
             [(P.BIRTH_DATE, "1900"), (P.BIRTH_DATE, "1938/1937")], True, id="one of two cannot"

@@ -69,9 +69,13 @@ def _parted(
     judged: Collection[frozenset[str]],
 ) -> dict[str, str]:
     """Give the records of roles that nothing but a name holds, each with its person."""
-    records = persons.filter(pc.is_in(persons["record"], value_set=pa.array(sorted(roles))))
+    records = persons.filter(
+        pc.is_in(persons["record"], value_set=pa.array(sorted(roles), pa.string()))
+    )
     of_whom = dict(zip(records["record"].to_pylist(), records["person"].to_pylist(), strict=True))
-    shared = persons.filter(pc.is_in(persons["person"], value_set=pa.array(of_whom.values())))
+    shared = persons.filter(
+        pc.is_in(persons["person"], value_set=pa.array(of_whom.values(), pa.string()))
+    )
     members: dict[str, set[str]] = {}
     for record, person in zip(
         shared["record"].to_pylist(), shared["person"].to_pylist(), strict=True

@@ -38,14 +38,17 @@ def standing(lines: Iterable[Line]) -> Decisions:
     holds. Lines of a kind this program does not know yet are passed over.
     """
     by_kind: dict[str, list[Line]] = {}
-    standing = unretracted(list(lines))
+    chain = list(lines)
+    standing = unretracted(chain)
     for line in standing:
         by_kind.setdefault(line.kind, []).append(line)
     return Decisions(
         corrections=correction.standing(by_kind.get(correction.NAME, ())),
         hidden=hiding.standing(by_kind.get(hiding.NAME, ())),
         judgements=judgement.standing(by_kind.get(judgement.NAME, ())),
-        confirmations=confirmation.standing(by_kind.get(confirmation.NAME, ())),
+        confirmations=confirmation.standing(
+            by_kind.get(confirmation.NAME, ()), confirmation.last_changes(chain)
+        ),
         texts={line.number: texts for line in standing if (texts := _texts(line))},
     )
 

@@ -43,7 +43,7 @@ _MONTH = "|".join(
 # Those that are also names or other words: only beside a figure.
 _UNCLEAR_MONTH = (
     r"(?:март|август)(?:[аеу]|ом)?(?!\w)|august|mai|maij|mart[sāau]|stycz"
-    r"|(?:sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\."
+    r"|(?:sty|lut|kwi(?:e[ct]?)?|cze(?:rw)?|lip|sie(?:rp)?|wrz(?:e[śs]?)?|paźd?z?|list?|grud?z?)\."
 )
 # Shortened months, and those that have no other ending.
 _SHORT_MONTH = "|".join(

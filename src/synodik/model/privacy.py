@@ -46,7 +46,11 @@ _OF_ROLES = frozenset(
 _WITHHELD = _OF_KIN | _OF_ROLES | {Property.RESIDENCE}
 _BIRTH = frozenset({Property.BIRTH_DATE})
 _EVENTS = frozenset(prop for prop in Property if prop.form is Form.DATE) - _BIRTH
-TELLING = _DEATH | _BIRTH | _EVENTS | {Property.RELATION}
+_OFFICE = frozenset({Property.ROLE, Property.ROLE_BODY, Property.ROLE_PERIOD})
+_IN_OFFICE = 18
+"""The least age, in years, at which somebody served."""
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+TELLING = _DEATH | _BIRTH | _EVENTS | _OFFICE | {Property.RELATION}
 """The properties by which `may_be_living` decides."""
 # `August` is a month, and a man.
 _NAMES = frozenset({Property.SURNAME, Property.GIVEN_NAME, Property.PATRONYMIC, Property.ALIASES})
@@ -107,8 +111,9 @@ def may_be_living(facts: Iterable[tuple[Property, str]], rule: PrivacyRule, toda
 
     Of several births the latest counts, and of an uncertain one its last day:
     in doubt the person is protected. Where no birth is stated, or one cannot be
-    understood, the earliest event tells. With no date at all the person is
-    shown; with none that can be understood, protected.
+    understood, the earliest event tells, the time of an office too. With no date
+    at all the person is shown, unless a role is laid on them; with none that
+    can be understood, protected.
 
     Args:
         facts: property and normal form of every statement in force, of all
@@ -126,7 +131,7 @@ def may_be_living(facts: Iterable[tuple[Property, str]], rule: PrivacyRule, toda
     else:
         born = _latest_birth_by_events(held, rule)
     if born is None:
-        return any(prop.form is Form.DATE for prop, _ in held)
+        return any(prop.form is Form.DATE or prop in _OFFICE for prop, _ in held)
     return born > _years_before(today, rule.years)
 
 
@@ -234,10 +239,13 @@ def _coarse_field(prop: Property, value: FieldValue | None) -> FieldValue | None
 
 def _latest_birth_by_events(held: Sequence[tuple[Property, str]], rule: PrivacyRule) -> date | None:
     ends = [day for prop, normal in held if prop in _EVENTS and (day := _last_day(normal))]
-    if not ends:
-        return None
     is_of_a_family = any(prop is Property.RELATION for prop, _ in held)
-    return _years_before(min(ends), 0 if is_of_a_family else rule.youngest)
+    youngest = 0 if is_of_a_family else rule.youngest
+    periods = [normal for prop, normal in held if prop is Property.ROLE_PERIOD]
+    served = [date(int(year), 12, 31) for each in periods for year in _YEAR.findall(each)]
+    births = [_years_before(day, youngest) for day in ends]
+    births += [_years_before(day, _IN_OFFICE) for day in served]
+    return min(births, default=None)
 
 
 def _last_day(normal: str) -> date | None:

@@ -228,6 +228,7 @@ _OF_ALL = frozenset(
         Property.CATEGORY,
         Property.CITATION,
         Property.CROSS_REFERENCE,
+        Property.PROOF,
         Property.REMARK,
     }
 )
