@@ -8,7 +8,16 @@ import pyarrow.parquet as pq
 import pytest
 
 from synodik.archive.crime_tables import CrimeTables, has_bodies
-from synodik.archive.tables import BODIES, LOCATED, PERSONS, QUOTAS, STATEMENTS, TIED
+from synodik.archive.tables import (
+    BODIES,
+    LOCATED,
+    PERSONS,
+    QUOTAS,
+    REGISTERED,
+    STATEMENTS,
+    SUBJECTS,
+    TIED,
+)
 from synodik.model.errors import UnknownIdError
 
 TROIKA = "troika-1937:omsk-obl"
@@ -37,7 +46,25 @@ def write_tables(folder: Path) -> None:
             BODIES,
         ),
         "tied": (tied, TIED),
-        "quotas": ([quota | {"source": "order-00447"}], QUOTAS),
+        "quotas": (
+            [
+                quota | {"source": "order-00447"},
+                quota | {"source": "x/5", "date": "1937-08-15", "first": 3000, "second": None},
+            ],
+            QUOTAS,
+        ),
+        "registered": (
+            [
+                {"entry": "x/6", "kind": "body", "id": TROIKA},
+                {"entry": "x/7", "kind": "order", "id": "nkvd-00447"},
+                {"entry": "x/8", "kind": "operation", "id": "x/8"},
+            ],
+            REGISTERED,
+        ),
+        "subjects": (
+            [{"id": "x/8", "kind": "operation", "title": "Sweep", "entry": "x/8", "source": "x"}],
+            SUBJECTS,
+        ),
         "statements": (told, STATEMENTS),
         "persons": ([], PERSONS),
         "located": (located, LOCATED),
@@ -57,6 +84,7 @@ def _body(body_id: str, parent: str) -> dict[str, Any]:
         "kind": "troika",
         "titles": _titles(f"{body_id.partition(':')[0]}: Omsk"),
         "of": "omsk-obl",
+        "since": "1937-07-30",
         "parent": parent or None,
         "source": "order-00447",
     }

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
 from tests.archive.test_crime_tables import TROIKA, write_tables
 from tests.web.conftest import FakeBuild, source
 
+from synodik.archive.rows import SubjectRow
 from synodik.model.properties import Property
 from synodik.search.query import Searcher
 from synodik.web import SiteSettings, create_app
@@ -29,6 +31,11 @@ def site(
         (Property.CITATION, "File 9"),
     )
     build.put("x/4", "Kuusk, 1892, member, File 9", *told)
+    about_body = (Property.LABEL, "Troika"), (Property.SINCE_DATE, "1937-07-10")
+    build.put("x/6", "Troika of Omsk, from 1937-07-10", *about_body)
+    build.put("x/7", "Order of 1937-07-30", (Property.ISSUE_DATE, "1937-07-30"))
+    build.put("x/8", "Sweep", (Property.LABEL, "Sweep"))
+    build.subjects.append(SubjectRow("operation", "x/8", "Sweep", "x/8"))
     for number in range(1, 5):
         build.join(f"x/{number}")
     with TestClient(create_app(build, searcher, settings, folder=tmp_path)) as opened:
@@ -51,6 +58,7 @@ def test_a_body_shows_its_cases_by_day_and_people_in_roles(site: TestClient) -> 
 def test_an_operation_stands_against_what_was_set_with_the_rules_in_words(site: TestClient) -> None:
     told = site.get("/api/operation/kulak-00447").json()
     (region,) = told["regions"]
+    assert region["told"] == [{"entry": "x/5", "date": "1937-08-15", "first": 3000, "second": None}]
     assert (region["first"], region["sentences"], region["with_grave"]) == (1000, 3, 1)
     assert "between 5 August 1937" in told["rules"][0]["words"]
     assert "No source says" in site.get("/operation/kulak-00447").text
@@ -98,3 +106,46 @@ def test_what_is_not_known_is_not_found(site: TestClient, address: str) -> None:
 
 def test_every_page_leads_to_the_operations(site: TestClient) -> None:
     assert '<a href="/operations">Operations</a>' in site.get("/").text
+
+
+def test_what_sources_say_stands_on_the_page_of_the_register_and_may_contradict_it(
+    site: TestClient,
+) -> None:
+    page = site.get(f"/body/{TROIKA}").text
+    assert "What sources of this archive say" in page
+    assert 'href="/entry/x/6"' in page
+    told = site.get(f"/api/body/{TROIKA}").json()
+    assert [each["id"] for each in told["records"]] == ["x/6"]
+    assert told["contested"] == [
+        {
+            "property": "since_date",
+            "entry": "x/6",
+            "stated": "1937-07-10",
+            "registered": "1937-07-30",
+        }
+    ]
+    assert site.get("/api/order/nkvd-00447").json()["contested"] == []
+
+
+def test_an_entry_about_it_leads_to_the_register(site: TestClient) -> None:
+    for asked, known in (("/body/x/6", f"/body/{TROIKA}"), ("/order/x/7", "/order/nkvd-00447")):
+        answer = site.get(asked, follow_redirects=False)
+        assert unquote(answer.headers["location"]) == known
+
+
+def test_an_operation_that_only_a_source_tells_of_is_listed_and_has_a_page(
+    site: TestClient,
+) -> None:
+    assert site.get("/api/operations").json()["told"] == [{"id": "x/8", "title": "Sweep"}]
+    assert "Sweep" in site.get("/operation/x/8").text
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "et", "uk"])
+def test_orders_and_operations_are_told_in_the_languages_of_the_pages(
+    site: TestClient, language: str
+) -> None:
+    told = site.get(f"/api/order/nkvd-00486?language={language}").json()
+    english = site.get("/api/order/nkvd-00486").json()
+    assert (told["summary"] == english["summary"]) is (language == "en")
+    operation = site.get(f"/api/operation/families-00486?language={language}").json()
+    assert operation["categories"]

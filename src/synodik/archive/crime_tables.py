@@ -15,7 +15,7 @@ from synodik.archive.tables import BODY_TABLES
 from synodik.crimes.register import bodies
 from synodik.model.errors import UnknownIdError
 
-_TABLES: Final = (*BODY_TABLES, "statements", "persons", "located")
+_TABLES: Final = (*BODY_TABLES, "statements", "persons", "located", "subjects")
 _ELSE: Final = "en"
 _CHOSEN: Final = """
 CREATE MACRO chosen(bodies, named, of, hidden) AS TABLE
@@ -45,7 +45,8 @@ class KnownBody:
         since: EDTF; empty if not known.
         until: EDTF; empty if not known.
         parent: id of what it belonged to; empty where there is nothing.
-        source: key of the register's citations.
+        source: key of the register's citations; of a body that the register
+            lacks, the source that tells of it.
     """
 
     id: str
@@ -57,7 +58,8 @@ class KnownBody:
 
     def title(self, language: str) -> str:
         """Give the title in a language, or else in English."""
-        return self.titles.get(language) or self.titles[_ELSE]
+        told = self.titles
+        return told.get(language) or told.get(_ELSE) or next(iter(told.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,24 @@ class CrimeTables:
             )
             for row in self._rows(query, list(entries))
         ]
+
+    def address(self, kind: str, entry: str) -> str:
+        """Give the id under which stands what an entry tells of; empty if it tells of none."""
+        query = "SELECT id FROM registered WHERE kind = ? AND entry = ?"
+        return next((str(row["id"]) for row in self._rows(query, kind, entry)), "")
+
+    def entries_about(self, kind: str, subject: str) -> list[str]:
+        """List the entries about a body, an order or an operation, in order of print."""
+        query = "SELECT entry FROM registered WHERE kind = ? AND id = ?"
+        return [row["entry"] for row in self._rows(query, kind, subject)]
+
+    def beyond_register(self, kind: str) -> list[tuple[str, str]]:
+        """List the orders or operations that only sources tell of, each with its title."""
+        query = (
+            "SELECT DISTINCT id, title FROM registered JOIN subjects USING (id, entry, kind)"
+            " WHERE kind = ? ORDER BY id"
+        )
+        return [(row["id"], row["title"] or row["id"]) for row in self._rows(query, kind)]
 
     def same_file(self, entry: str, hidden: Collection[str], most: int) -> list[tuple[str, str]]:
         """List other entries that name an archive file of this one, each with the file."""

@@ -202,7 +202,11 @@ QUOTAS: Final = pa.schema(
     ]
 )
 
-BODY_TABLES: Final = {"bodies": BODIES, "tied": TIED, "quotas": QUOTAS}
+REGISTERED: Final = pa.schema([("entry", pa.string()), ("kind", pa.string()), ("id", pa.string())])
+"""An entry about a body, an order or an operation, and the id under which that stands: of
+the register, or else of the subject."""
+
+BODY_TABLES: Final = {"bodies": BODIES, "tied": TIED, "quotas": QUOTAS, "registered": REGISTERED}
 """What a build has where the register of bodies was at hand."""
 
 TABLES: Final = {

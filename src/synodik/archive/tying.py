@@ -1,4 +1,4 @@
-"""Which bodies and operations the statements of a build lead to: `bodies`, `tied`, `quotas`.
+"""Which bodies and operations a build tells of: `bodies`, `tied`, `quotas`, `registered`.
 
 A statement that names a body is tied to the register. A sentence is also held
 to belong to an operation where its body, its date and what else the entry
@@ -18,18 +18,18 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from synodik.archive.parquet import write_table
-from synodik.archive.tables import BODIES, QUOTAS, TIED
+from synodik.archive.registered import body_by_id, registered
+from synodik.archive.tables import BODIES, QUOTAS, REGISTERED, TIED
 from synodik.crimes import Body, BodyFinder, Extent, FoundBody
-from synodik.crimes.finding import of_one
 from synodik.crimes.inference import Sentence, operation_rule
 from synodik.crimes.kinds import plain_wording
 from synodik.crimes.operations import Quota, quotas
-from synodik.crimes.register import bodies
 from synodik.crimes.titles import LANGUAGES, place_title, title
 from synodik.ledger.standing import Standing
 from synodik.model.edtf import DateInterval, interval_of
 from synodik.model.errors import DateError
 from synodik.model.properties import Property
+from synodik.model.subject import SubjectKind
 from synodik.places.place import Level, Place
 from synodik.places.resolve import Gazetteer, gazetteer
 
@@ -108,24 +108,28 @@ class _Tying:
 
 
 def tie(folder: Path, territories: Mapping[str, str]) -> None:
-    """Write the tables `bodies`, `tied` and `quotas` of a build.
+    """Write the tables `bodies`, `tied`, `quotas` and `registered` of a build.
 
     Args:
-        folder: whose tables `sources` and `statements` are written, and `located`
-            where there is one.
+        folder: whose tables `sources`, `subjects` and `statements` are written, and
+            `located` where there is one.
         territories: what land each source covers, in its own words.
     """
     places = gazetteer()
     lands = _lands(folder, places, territories)
-    tying = _Tying(places, BodyFinder(places), _near(folder, places))
+    told = registered(folder, places, {each: land.language for each, land in lands.items()})
+    tying = _Tying(places, BodyFinder(places, told.wordings), _near(folder, places))
     rows: list[dict[str, Any]] = []
-    for entry, told in groupby(_told(folder), key=lambda each: each.entry):
-        rows += _tied(list(told), lands[entry.partition("/")[0]], tying)
+    for entry, said in groupby(_told(folder), key=lambda each: each.entry):
+        rows += _tied(list(said), lands[entry.partition("/")[0]], tying)
     write_table(folder / "tied.parquet", pa.Table.from_pylist(rows, TIED), TIED)
-    listed = [_row(each, places) for each in _with_parents(tying.bodies)]
+    named = {**tying.bodies, **told.bodies, **_of_register(told.rows)}
+    listed = [_row(each, places) for each in _with_parents(named, told.bodies)]
     write_table(folder / "bodies.parquet", pa.Table.from_pylist(listed, BODIES), BODIES)
-    set_ = [_quota(each, places) for each in quotas()]
+    set_ = [*(_quota(each, places) for each in quotas()), *told.quotas]
     write_table(folder / "quotas.parquet", pa.Table.from_pylist(set_, QUOTAS), QUOTAS)
+    joined = pa.Table.from_pylist(told.rows, REGISTERED)
+    write_table(folder / "registered.parquet", joined, REGISTERED)
 
 
 def _lands(folder: Path, places: Gazetteer, territories: Mapping[str, str]) -> dict[str, _Land]:
@@ -230,14 +234,19 @@ def _interval(day: str) -> DateInterval | None:
         return _interval(first.group()) if first else None
 
 
-def _with_parents(named: Mapping[str, Body]) -> list[Body]:
+def _of_register(rows: list[dict[str, str]]) -> dict[str, Body]:
+    """Give the bodies of the register that sources tell of."""
+    ids = {row["id"] for row in rows if row["kind"] == SubjectKind.BODY and "/" not in row["id"]}
+    return {each: body_by_id(each) for each in ids}
+
+
+def _with_parents(named: Mapping[str, Body], own: Mapping[str, Body]) -> list[Body]:
     """Give the bodies named and all that they belong to, in the order of their ids."""
     held = dict(named)
     for body in named.values():
         above = body.parent
         while above and above not in held:
-            pattern, _, of = above.partition(":")
-            held[above] = of_one(bodies()[pattern], of) if of else bodies()[pattern]
+            held[above] = own.get(above) or body_by_id(above)
             above = held[above].parent
     return [held[each] for each in sorted(held)]
 

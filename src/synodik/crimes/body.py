@@ -72,8 +72,8 @@ class Body:
         return self.id.partition(":")[0]
 
     def name(self, language: str) -> str:
-        """Give the name in a language, or else in English."""
-        return self.names.get(language) or self.names["en"]
+        """Give the name in a language, or else in English, or as it is known."""
+        return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()))
 
     def existed(self, when: DateInterval) -> bool:
         """Whether it existed at some time of an interval, as far as known."""

@@ -1,8 +1,9 @@
 """Which registered body a wording means."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from synodik.crimes.body import Body, Extent, Reach
@@ -57,14 +58,22 @@ class FoundBody:
         return bool(self.territory.alternatives) or names_unit(wording)
 
 
+_NO_BODIES: Final[Mapping[str, Body]] = MappingProxyType({})
 _NOTHING: Final = FoundBody(None, Reach.NONE, 0.0)
 
 
 class BodyFinder:
-    """Finds bodies by their wordings; it keeps what it found, and is for one thread."""
+    """Finds bodies by their wordings; it keeps what it found, and is for one thread.
 
-    def __init__(self, places: Gazetteer) -> None:
+    Args:
+        places: in which territories are looked up.
+        named: bodies that the register lacks, or names that it does not know, by
+            their plain wordings.
+    """
+
+    def __init__(self, places: Gazetteer, named: Mapping[str, Body] = _NO_BODIES) -> None:
         self._places = places
+        self._named = named
         self._territories: dict[tuple[str, str, int | None], Territory] = {}
 
     def find(
@@ -86,7 +95,8 @@ class BodyFinder:
         plain = plain_wording(wording)
         kind = kind_of(plain)
         if kind is None:
-            return _NOTHING
+            named = self._named.get(plain.strip(" .,;"))
+            return FoundBody(named, Reach.BODY, 1.0) if named else _NOTHING
         row = _row(kind, plain, when)
         certain = 1.0 if when is None or row.existed(when) else _OUT_OF_TIME
         if row.extent is Extent.ONE:

@@ -48,6 +48,8 @@ class Rule:
         wordings: language to the rule in words.
         decided: when the sentence must fall; None where any day will do.
         arrested: when the arrest must fall; None where any day will do.
+        taken: where a day of arrest is stated, it must fall within one of these: in
+            none, where there are none; None where any day will do.
         words: must be found among those of the sentence.
         unless: must not be found there.
         nationality: must be stated; empty for none.
@@ -62,6 +64,7 @@ class Rule:
     wordings: dict[str, str]
     decided: DateInterval | None = None
     arrested: DateInterval | None = None
+    taken: tuple[DateInterval, ...] | None = None
     words: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     nationality: str = ""
@@ -78,12 +81,18 @@ class Rule:
             sentence.body.pattern in self.bodies
             and _is_within(sentence.when, self.decided)
             and _is_within(sentence.arrested, self.arrested)
+            and self._was_taken(sentence.arrested)
             and (not self.nationality or sentence.nationality == self.nationality)
             and (not self.sentences or not self.sentences.isdisjoint(sentence.kinds))
             and (not self.lands or not self.lands.isdisjoint(sentence.lands))
             and (self.words is None or self.words.search(sentence.words) is not None)
             and (self.unless is None or self.unless.search(sentence.words) is None)
         )
+
+    def _was_taken(self, arrested: DateInterval | None) -> bool:
+        if self.taken is None or arrested is None:
+            return True
+        return any(_is_within(arrested, each) for each in self.taken)
 
 
 @cache
@@ -110,7 +119,7 @@ def _rule(name: str, row: dict[str, object]) -> Rule:
     held = {
         key: str(row[key]) for key in ("operation", "since", "until", "nationality") if key in row
     }
-    between = [str(day) for day in _texts(row, "arrested")]
+    between, taken = _texts(row, "arrested"), _texts(row, "taken")
     return Rule(
         id=name,
         operation=held["operation"],
@@ -119,6 +128,7 @@ def _rule(name: str, row: dict[str, object]) -> Rule:
         wordings={language: str(row[language]) for language in ("en", "ru", "et", "uk")},
         decided=_span(held["since"], held["until"]) if "since" in held else None,
         arrested=_span(*between) if between else None,
+        taken=((_span(*taken),) if taken else ()) if "taken" in row else None,
         words=re.compile(str(row["words"])) if "words" in row else None,
         unless=re.compile(str(row["unless"])) if "unless" in row else None,
         nationality=held.get("nationality", ""),

@@ -1,5 +1,6 @@
 """Orders, the operations under them, and the numbers they set for regions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,26 +16,28 @@ class Order:
     Attributes:
         id: short and stable, such as `nkvd-00447`.
         date: EDTF.
-        by: who gave it.
+        by: who gave it, language to name.
         titles: language to title.
-        summary: in English, in Synodik's words.
-        signatories: as far as certain; empty where not.
-        under: id of the order that it carries out; empty where there is none.
+        summaries: language to what it says, in Synodik's words.
         source: key of `register/sources.toml`.
+        number: that it bears; empty where none is known.
+        signatories: names by language, as far as certain; empty where not.
+        under: id of the order that it carries out; empty where there is none.
     """
 
     id: str
     date: str
-    by: str
+    by: dict[str, str]
     titles: dict[str, str]
-    summary: str
+    summaries: dict[str, str]
     source: str
-    signatories: tuple[str, ...] = ()
+    number: str = ""
+    signatories: tuple[dict[str, str], ...] = ()
     under: str = ""
 
     def title(self, language: str) -> str:
         """Give the title in a language, or else in English."""
-        return self.titles.get(language) or self.titles[_ELSE]
+        return in_language(self.titles, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Operation:
         since: EDTF.
         until: EDTF.
         bodies: ids of rows of the register that carried it out.
-        categories: whom it struck, in English.
+        categories: language to whom it struck.
         source: key of `register/sources.toml`.
         within: id of the operation that it is a part of; empty where there is none.
     """
@@ -59,13 +62,13 @@ class Operation:
     since: str
     until: str
     bodies: tuple[str, ...]
-    categories: str
+    categories: dict[str, str]
     source: str
     within: str = ""
 
     def title(self, language: str) -> str:
         """Give the title in a language, or else in English."""
-        return self.titles.get(language) or self.titles[_ELSE]
+        return in_language(self.titles, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,24 @@ class Quota:
     source: str
 
 
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """Give a text in a language, or else in English."""
+    return texts.get(language) or texts[_ELSE]
+
+
 @cache
 def orders() -> dict[str, Order]:
     """Return the orders by id, in the order of their dates."""
+    issuers, names = tables("issuers"), {row["en"]: row for row in rows("signatories")}
     return {
-        name: Order(**{**row, "id": name, "signatories": tuple(row.get("signatories", ()))})
+        name: Order(
+            **{
+                **row,
+                "id": name,
+                "by": issuers[row["by"]],
+                "signatories": tuple(names[each] for each in row.get("signatories", ())),
+            }
+        )
         for name, row in tables("orders").items()
     }
 

@@ -107,7 +107,7 @@ def create_app(
         app.router.routes.extend(CountPages(pages, counter).routes())
     if crime_tables is not None:
         crimes = Crimes(archivist, crime_tables)
-        crime_pages = CrimePages(pages, crimes)
+        crime_pages = CrimePages(pages, archivist, crimes)
         pages.ties_of = crime_pages.ties
         app.include_router(crime_router(crimes))
         app.router.routes.extend(crime_pages.routes())

@@ -1,16 +1,17 @@
 """What the archive tells of bodies, operations, orders and cases, for pages and programs alike."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from synodik.archive.crime_tables import CrimeTables, KnownBody, Tie
-from synodik.archive.portrait import Portrait
+from synodik.archive.portrait import Portrait, PortraitRecord
 from synodik.crimes.inference import rules
-from synodik.crimes.operations import Operation, Order, operations, orders
+from synodik.crimes.operations import Operation, Order, in_language, operations, orders
 from synodik.crimes.register import citations
 from synodik.model.errors import UnknownIdError, WithheldError
 from synodik.model.properties import Property
 from synodik.web.archivist import Archivist
+from synodik.web.contested import contested
 from synodik.web.crime_forms import (
     BearerOut,
     BodyOut,
@@ -22,17 +23,17 @@ from synodik.web.crime_forms import (
     OperationRowOut,
     OperationsOut,
     OrderOut,
-    RegionOut,
     RuleOut,
     TieOut,
     TiesOut,
 )
+from synodik.web.regions import regions
+from synodik.web.subjects import RecordOut
 
 _Known = TypeVar("_Known")
 MOST = 200
 """Persons and entries that an answer lists."""
-_FIRST_ORDER = "nkvd-00447"
-"""The order that set the numbers; the others raised them."""
+_SINCE, _UNTIL = Property.SINCE_DATE, Property.UNTIL_DATE
 _ROLES = (Property.ROLE, Property.ROLE_BODY, Property.ROLE_PERIOD, Property.CITATION)
 
 
@@ -50,6 +51,7 @@ class Crimes:
             UnknownIdError: the register has no such body.
         """
         body, hidden = self._tables.body(body_id), self._hidden()
+        records = self.records("body", body.id)
         days = self._tables.sentences_by_day(hidden, body=body.id)
         found = self._tables.sentenced(hidden, body=body.id, day=day, most=MOST) if day else []
         pattern = body.id.partition(":")[0]
@@ -65,7 +67,9 @@ class Crimes:
                 for each in operations().values()
                 if pattern in each.bodies
             ],
-            source=citations()[body.source],
+            source=citations().get(body.source) or self._title_of_source(body.source),
+            records=[RecordOut.of(record) for record in records],
+            contested=contested(records, {_SINCE: body.since, _UNTIL: body.until}),
             days=[DayOut(day=each, sentences=number) for each, number in days],
             roles=list(self._bearers(body.id, hidden)),
             sentenced=self._members(dict.fromkeys(found, "")),
@@ -85,12 +89,16 @@ class Crimes:
             if day
             else []
         )
+        records = self.records("operation", operation.id)
+        registered = {_SINCE: operation.since, _UNTIL: operation.until}
         return OperationOut(
             id=operation.id,
             title=operation.title(language),
             since=operation.since,
             until=operation.until,
-            categories=operation.categories,
+            categories=in_language(operation.categories, language),
+            records=[RecordOut.of(record) for record in records],
+            contested=contested(records, registered),
             within=_named(operations()[operation.within], language) if operation.within else None,
             parts=[
                 _named(each, language)
@@ -106,7 +114,7 @@ class Crimes:
             ],
             source=citations()[operation.source],
             days=[DayOut(day=each, sentences=number) for each, number in days],
-            regions=self._regions(operation.id, language, hidden),
+            regions=regions(self._tables, operation.id, language, hidden),
             sentenced=self._members(dict.fromkeys(found, "")),
         )
 
@@ -117,13 +125,17 @@ class Crimes:
             UnknownIdError: the register has no such order.
         """
         order = _of(orders(), "order", order_id)
+        records = self.records("order", order.id)
         return OrderOut(
             id=order.id,
             title=order.title(language),
+            number=order.number,
             date=order.date,
-            by=order.by,
-            summary=order.summary,
-            signatories=list(order.signatories),
+            by=in_language(order.by, language),
+            summary=in_language(order.summaries, language),
+            signatories=[in_language(each, language) for each in order.signatories],
+            records=[RecordOut.of(record) for record in records],
+            contested=contested(records, {Property.ISSUE_DATE: order.date}),
             under=_named(orders()[order.under], language) if order.under else None,
             carried_out_by=[
                 _named(each, language) for each in orders().values() if each.under == order.id
@@ -151,7 +163,21 @@ class Crimes:
                     with_grave=sum(row["graves"] for row in found),
                 )
             )
-        return OperationsOut(operations=told)
+        beyond = self._tables.beyond_register("operation")
+        return OperationsOut(
+            operations=told, told=[NamedOut(id=each, title=title) for each, title in beyond]
+        )
+
+    def records(self, kind: str, subject: str) -> tuple[PortraitRecord, ...]:
+        """Give what may be shown of the entries about a body, an order or an operation."""
+        try:
+            return self._archivist.about(self._tables.entries_about(kind, subject))
+        except WithheldError:
+            return ()
+
+    def address(self, kind: str, entry: str) -> str:
+        """Give the id under which stands what an entry tells of; the entry's own if unknown."""
+        return self._tables.address(kind, entry) or entry
 
     def case(self, entry_id: str) -> CaseOut:
         """Tell who else stands in the case of an entry; nobody where something is withheld.
@@ -189,26 +215,8 @@ class Crimes:
         shown = self._archivist.portrait(record_id)
         return TiesOut(person=shown.id, ties=self.ties(shown, language))
 
-    def _regions(self, operation: str, language: str, hidden: list[str]) -> list[RegionOut]:
-        held: dict[str, dict[str, Any]] = {}
-        for row in self._tables.quotas(operation):
-            title = row["titles"].get(language) or row["titles"].get("en") or ""
-            region = held.setdefault(row["place"], _region(row["place"], title))
-            for category in ("first", "second"):
-                if row["order"] == _FIRST_ORDER:
-                    region[category] = row[category]
-                else:
-                    region[f"raised_{category}"] += row[category] or 0
-        for row in self._tables.sentences_by_region(operation, hidden):
-            place = row["place"] or "?"
-            region = held.setdefault(place, _region(place, self._place(place, language)))
-            region["sentences"] += row["sentences"]
-            region["executions"] += row["executions"]
-            region["with_grave"] += row["graves"]
-        return [RegionOut(**region) for region in held.values()]
-
-    def _place(self, place: str, language: str) -> str:
-        return "" if place == "?" else self._tables.territory(place, language)
+    def _title_of_source(self, source: str) -> str:
+        return self._archivist.build.source(source).title
 
     def _bearers(self, body: str, hidden: list[str]) -> Iterable[BearerOut]:
         for entry in self._tables.roles(body, hidden)[:MOST]:
@@ -251,13 +259,6 @@ class Crimes:
 
     def _hidden(self) -> list[str]:
         return list(self._archivist.discretion().hidden)
-
-
-def _region(place: str, title: str) -> dict[str, Any]:
-    counts = ("raised_first", "raised_second", "sentences", "executions", "with_grave")
-    return {"place": place, "title": title, "first": None, "second": None} | dict.fromkeys(
-        counts, 0
-    )
 
 
 def _tie(tie: Tie, language: str) -> TieOut:

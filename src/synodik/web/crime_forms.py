@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, Field
 
+from synodik.web.subjects import RecordOut
+
 
 class NamedOut(BaseModel):
     """Something with an address of its own."""
@@ -37,7 +39,32 @@ class MemberOut(BaseModel):
     why: str = ""
 
 
-class BodyOut(BaseModel):
+class ContestedOut(BaseModel):
+    """A day that an entry states and the register contradicts."""
+
+    property: str
+    entry: str
+    stated: str = Field(description="EDTF")
+    registered: str = Field(description="EDTF")
+
+
+class ToldOut(BaseModel):
+    """What sources of the archive tell of something that the register knows."""
+
+    records: list[RecordOut] = Field(description="one to each entry about it")
+    contested: list[ContestedOut]
+
+
+class SetOut(BaseModel):
+    """Numbers that a source of the archive gives for a region."""
+
+    entry: str
+    date: str
+    first: int | None
+    second: int | None
+
+
+class BodyOut(ToldOut):
     """A body of the register, and what entries tell of it."""
 
     id: str
@@ -47,7 +74,7 @@ class BodyOut(BaseModel):
     parent: NamedOut | None
     parts: list[NamedOut]
     operations: list[NamedOut]
-    source: str = Field(description="citation that the register rests on")
+    source: str = Field(description="citation of the register, or a source of the archive")
     days: list[DayOut]
     roles: list[BearerOut]
     sentenced: list[MemberOut] = Field(description="those of the day that was asked for")
@@ -65,6 +92,7 @@ class RegionOut(BaseModel):
     sentences: int
     executions: int
     with_grave: int = Field(description="of the executed, those whose place of burial is known")
+    told: list[SetOut] = Field(description="numbers by sources of the archive")
 
 
 class RuleOut(BaseModel):
@@ -75,7 +103,7 @@ class RuleOut(BaseModel):
     confidence: float
 
 
-class OperationOut(BaseModel):
+class OperationOut(ToldOut):
     """An operation of the register, and the sentences held to belong to it."""
 
     id: str
@@ -94,11 +122,12 @@ class OperationOut(BaseModel):
     sentenced: list[MemberOut]
 
 
-class OrderOut(BaseModel):
+class OrderOut(ToldOut):
     """An order or decision of the register."""
 
     id: str
     title: str
+    number: str
     date: str
     by: str
     summary: str
@@ -150,6 +179,7 @@ class TiesOut(BaseModel):
 
 
 class OperationsOut(BaseModel):
-    """All operations of the register."""
+    """All operations of the register, and those that sources of the archive tell of."""
 
     operations: list[OperationRowOut]
+    told: list[NamedOut]

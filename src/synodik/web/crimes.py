@@ -1,15 +1,18 @@
 """The pages and the API of bodies, operations, orders and cases of the register."""
 
 from typing import Annotated, Any, Final
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from synodik.archive.comparison import groups
 from synodik.archive.portrait import Portrait
 from synodik.web.api import FAULTS, GONE, Id, as_json
+from synodik.web.archivist import Archivist
 from synodik.web.crime_answers import Crimes
 from synodik.web.crime_forms import (
     BodyOut,
@@ -21,6 +24,7 @@ from synodik.web.crime_forms import (
     TiesOut,
 )
 from synodik.web.pages import Pages
+from synodik.web.subject_pages import SubjectPages
 from synodik.web.timeline import bars_of, timeline_svg
 
 _ANSWERS: Final[dict[int | str, dict[str, Any]]] = FAULTS | GONE
@@ -50,17 +54,21 @@ register_url_convertor("register", RegisterIds())
 class CrimePages:
     """The pages of the register, and of what entries tell of it."""
 
-    def __init__(self, pages: Pages, crimes: Crimes) -> None:
+    def __init__(self, pages: Pages, archivist: Archivist, crimes: Crimes) -> None:
         self._pages = pages
+        self._archivist = archivist
         self._crimes = crimes
+        self._subjects = SubjectPages(pages, archivist)
 
     def routes(self) -> list[Route]:
         """List the addresses."""
         return [
             Route("/operations", self.operations),
-            Route("/body/{id:register}", self.body),
+            Route("/body/{id:path}", self.body),
             Route("/operation/{id:register}", self.operation),
             Route("/order/{id:register}", self.order),
+            Route("/operation/{id:path}", self.of_source),
+            Route("/order/{id:path}", self.of_source),
             Route("/case/{id:path}", self.case),
         ]
 
@@ -70,9 +78,12 @@ class CrimePages:
         return self._pages.render(request, "operations.html", told=told)
 
     def body(self, request: Request) -> Response:
-        """Show a body: its time, its cases by day, people in roles."""
-        day = request.query_params.get("day", "")[:10]
-        told = self._crimes.body(_asked(request), self._language(request), day)
+        """Show a body: its time, its cases by day, people in roles, what sources say of it."""
+        asked, day = _asked(request), request.query_params.get("day", "")[:10]
+        address = self._crimes.address("body", asked)
+        if address != asked:
+            return RedirectResponse(f"/body/{quote(address)}")
+        told = self._crimes.body(asked, self._language(request), day)
         return self._with_timeline(request, "body.html", told, day)
 
     def operation(self, request: Request) -> Response:
@@ -84,7 +95,15 @@ class CrimePages:
     def order(self, request: Request) -> Response:
         """Show an order."""
         told = self._crimes.order(_asked(request), self._language(request))
-        return self._pages.render(request, "order.html", told=told)
+        return self._render(request, "order.html", told)
+
+    def of_source(self, request: Request) -> Response:
+        """Lead to the order or operation of the register that an entry tells of, or show it."""
+        kind, asked = request.url.path.split("/")[1], _asked(request)
+        address = self._crimes.address(kind, asked)
+        if address != asked:
+            return RedirectResponse(f"/{kind}/{quote(address)}")
+        return self._subjects.show(request)
 
     def case(self, request: Request) -> Response:
         """Show who else stands in the case of an entry."""
@@ -100,7 +119,28 @@ class CrimePages:
         bars = bars_of([(each.day, each.sentences) for each in told.days])
         label = self._pages.words_for(request)("crime.timeline")
         timeline = timeline_svg(bars, label)
-        return self._pages.render(request, template, told=told, timeline=timeline, day=day)
+        return self._render(request, template, told, timeline, day)
+
+    def _render(
+        self,
+        request: Request,
+        template: str,
+        told: BodyOut | OperationOut | OrderOut,
+        timeline: str = "",
+        day: str = "",
+    ) -> Response:
+        """Show something of the register, and what sources say of it side by side."""
+        records = self._crimes.records(template.removesuffix(".html"), told.id)
+        said = list(groups(records, self._archivist.decided.line))
+        return self._pages.render(
+            request,
+            template,
+            told=told,
+            records=records,
+            said_of=said,
+            timeline=timeline,
+            day=day,
+        )
 
     def _language(self, request: Request) -> str:
         return self._pages.words_for(request).language
