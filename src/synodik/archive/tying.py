@@ -46,6 +46,7 @@ _DAY_OF: Final = {
     Property.ROLE_BODY.value: Property.ROLE_PERIOD.value,
 }
 _WORDS: Final = (Property.OCCUPATION, Property.CHARGE, Property.ARTICLES, Property.SENTENCE)
+_IMPOSED: Final = (Property.CHARGE, Property.SENTENCE)
 _READ: Final = (
     *BODY_PROPERTIES,
     *(Property(each) for each in _DAY_OF.values()),
@@ -210,6 +211,7 @@ def _sentence(
     def told(prop: Property) -> Iterator[_Told]:
         yield from of.get((episode, prop.value), ())
 
+    imposed = [each.value for prop in _IMPOSED for each in told(prop)]
     words = [each.value for prop in _WORDS for each in told(prop)]
     words += [each.value for each in of.get((0, Property.OCCUPATION.value), ()) if episode]
     nationality = next(iter(of.get((0, Property.NATIONALITY.value), ())), None)
@@ -220,6 +222,7 @@ def _sentence(
         arrested=_interval(arrested.normal) if arrested else None,
         nationality=nationality.normal if nationality else "",
         words=plain_wording("; ".join(words)),
+        imposed=plain_wording("; ".join(imposed)),
         kinds=frozenset(each.normal for each in told(Property.SENTENCE_KIND)),
         lands=land.ids,
     )

@@ -16,7 +16,7 @@ _NAMED: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"\bим(?:\.|ени)\s*(?P<name>[\w. -]+?)(?:\s*$|[,(])")
 _ABBREVIATED: Final = re.compile(r"(?P<name>\w+?)\.?\s?ж\W{0,2}д\b")
-_WORDS: Final = re.compile(r"[а-яё]+")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 _NO_NAMES: Final = frozenset({"военный", "железный", "линейный", "краснознаменный", "отдельный"})
 
 

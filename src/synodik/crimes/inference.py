@@ -23,6 +23,7 @@ class Sentence:
         arrested: when; None where not stated.
         nationality: concept stated of the person; empty where none is.
         words: occupation, charge, articles and sentence, as a plain wording.
+        imposed: charge and sentence alone, as a plain wording.
         kinds: of the sentence.
         lands: ids of the countries that the source covers.
     """
@@ -32,6 +33,7 @@ class Sentence:
     arrested: DateInterval | None = None
     nationality: str = ""
     words: str = ""
+    imposed: str = ""
     kinds: frozenset[str] = field(default=frozenset())
     lands: frozenset[str] = field(default=frozenset())
 
@@ -51,9 +53,11 @@ class Rule:
         taken: where a day of arrest is stated, it must fall within one of these: in
             none, where there are none; None where any day will do.
         words: must be found among those of the sentence.
-        unless: must not be found there.
+        imposed: must be found in charge or sentence.
+        unless: must not be found among the words.
         nationality: must be stated; empty for none.
         sentences: kinds, one of which was imposed; empty for any.
+        without: kinds, none of which was.
         lands: one of which the source covers; empty for any.
     """
 
@@ -66,9 +70,11 @@ class Rule:
     arrested: DateInterval | None = None
     taken: tuple[DateInterval, ...] | None = None
     words: re.Pattern[str] | None = None
+    imposed: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     nationality: str = ""
     sentences: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
 
     def wording(self, language: str) -> str:
@@ -83,9 +89,16 @@ class Rule:
             and _is_within(sentence.arrested, self.arrested)
             and self._was_taken(sentence.arrested)
             and (not self.nationality or sentence.nationality == self.nationality)
-            and (not self.sentences or not self.sentences.isdisjoint(sentence.kinds))
             and (not self.lands or not self.lands.isdisjoint(sentence.lands))
-            and (self.words is None or self.words.search(sentence.words) is not None)
+            and (not self.sentences or not self.sentences.isdisjoint(sentence.kinds))
+            and self.without.isdisjoint(sentence.kinds)
+            and self._is_worded(sentence)
+        )
+
+    def _is_worded(self, sentence: Sentence) -> bool:
+        return (
+            (self.words is None or self.words.search(sentence.words) is not None)
+            and (self.imposed is None or self.imposed.search(sentence.imposed) is not None)
             and (self.unless is None or self.unless.search(sentence.words) is None)
         )
 
@@ -130,9 +143,11 @@ def _rule(name: str, row: dict[str, object]) -> Rule:
         arrested=_span(*between) if between else None,
         taken=((_span(*taken),) if taken else ()) if "taken" in row else None,
         words=re.compile(str(row["words"])) if "words" in row else None,
+        imposed=re.compile(str(row["imposed"])) if "imposed" in row else None,
         unless=re.compile(str(row["unless"])) if "unless" in row else None,
         nationality=held.get("nationality", ""),
         sentences=frozenset(_texts(row, "sentences")),
+        without=frozenset(_texts(row, "without")),
         lands=frozenset(_texts(row, "lands")),
     )
 

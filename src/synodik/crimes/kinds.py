@@ -10,9 +10,9 @@ from typing import Final
 _ORGANS: Final = (
     ("cheka", re.compile(r"\b\w*чк\b|чека\b|чрезвыч|cheka")),
     ("ogpu", re.compile(r"о?гпу|о?дпу\b|\badpu\b|ogpu")),
-    ("nkvd", re.compile(r"нкв[дс]|nkvd|внутренних дел")),
-    ("mgb", re.compile(r"мгб|нкгб|\brjm\b|\bmgb\b|госбезопасност|state security")),
-    ("mvd", re.compile(r"мвд|увд|\bмвс\b")),
+    ("nkvd", re.compile(r"нкв[дс]|нкус\b|nkvd|\bsark\b|внутренних дел")),
+    ("mgb", re.compile(r"мгб|нкгб|\brjr?[mk]\b(?<!rjk)|\bmgb\b|\bvdm\b|госбезопасност|state security")),
+    ("mvd", re.compile(r"мвд|увд|\bмвс\b|siseminist|\bmvd\b")),
     ("kgb", re.compile(r"кгб|kgb|\br?jk\b|фсб")),
 )
 
