@@ -28,6 +28,23 @@ from synodik.places.resolve import Gazetteer
         pytest.param("ОСО при МГБ СССР", "", "oso-mgb", id="a word tells whose council"),
         pytest.param("erin.", "1950-02-01", "oso-mgb", id="Estonian, by date"),
         pytest.param("ВКВС СССР", "", "military-collegium", id="military collegium"),
+        pytest.param("NL ÜKSK", "1940", "military-collegium", id="the same, Estonian initials"),
+        pytest.param(
+            "ENSV Siseministeeriumi vägede sõjatribunal", "1946", "tribunal-mvd:ee", id="MVD"
+        ),
+        pytest.param(
+            "Balti laevastiku sõjatribunal", "1941", "tribunal-fleet:baltiiskii", id="fleet"
+        ),
+        pytest.param("ENSV SARK", "1941-05", "nkvd:ee", id="NKVD in Estonian"),
+        pytest.param("ENSV RJRK", "1945-05", "nkgb:ee", id="NKGB in Estonian"),
+        pytest.param("ОКР «Смерш» 49 армии", "1944", "special-department:49", id="Smersh"),
+        pytest.param(
+            "облсуд г. Омска", "1950", "regional-court:omsk-obl", id="a court by its town"
+        ),
+        pytest.param(
+            "спецколлегия Омского облсуда", "1936", "special-collegium:omsk-obl", id="special"
+        ),
+        pytest.param("Комиссия ПВС СССР", "1956-05", "commission-1956", id="commission of 1956"),
         pytest.param("ВТ ПриВО", "", "tribunal-district:privolzskii", id="military district"),
         pytest.param("Военный трибунал 33 армии", "1943", "tribunal-army:33", id="army"),
         pytest.param(

@@ -16,6 +16,15 @@ def test_every_order_has_a_date_a_title_and_a_citation() -> None:
         assert not order.under or order.under in orders()
 
 
+def test_orders_and_operations_are_told_in_every_language_of_the_pages() -> None:
+    languages = {"en", "ru", "et", "uk"}
+    for order in orders().values():
+        texts = (order.titles, order.summaries, order.by, *order.signatories)
+        assert all(languages <= set(each) for each in texts), order.id
+    for operation in operations().values():
+        assert languages == set(operation.titles) == set(operation.categories), operation.id
+
+
 def test_every_operation_has_its_orders_bodies_and_a_citation() -> None:
     for operation in operations().values():
         assert set(operation.orders) <= set(orders()), operation.id

@@ -14,8 +14,9 @@ import pyarrow.compute as pc
 
 from synodik.model.judgement import Judgement, Verdict
 
-LEAST_BITS: Final = 4.0
-"""What the facts beyond the name must weigh together: a year of birth that is the same."""
+LEAST_BITS: Final = 5.0
+"""What the facts beyond the name must weigh together: more than the same year of birth,
+which namesakes share by the hundred."""
 _OF_NAMES: Final = ("surname", "given name", "father's name", "a relative's name", "both in one")
 
 

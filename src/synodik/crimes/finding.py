@@ -13,12 +13,13 @@ from synodik.crimes.register import bodies, bodies_of_kind, bodies_told_by_time
 from synodik.crimes.territory import NOWHERE, Territory, names_unit, territory_of
 from synodik.model.edtf import DateInterval
 from synodik.places.keys import slug
-from synodik.places.place import Place
+from synodik.places.place import Level, Place
 from synodik.places.resolve import Gazetteer
 
 _OUT_OF_TIME: Final = 0.5
 """That a body is meant which, by the register, did not exist at the date stated."""
 _OF_ONE_ANOTHER: Final = frozenset({"troika", "military_tribunal", "court", "commission"})
+_OF_PROVINCES: Final = "regional_court"
 _OF_THE_UNION: Final = frozenset(
     {
         "state_security",
@@ -128,8 +129,15 @@ class BodyFinder:
             territory = Territory(self._places.place("su"), 1.0)
         if territory.place is None:
             return FoundBody(row, _reach(row), certain, territory)
-        body = of_one(row, territory.place.id)
+        place = self._province_of(territory.place) if row.kind == _OF_PROVINCES else territory.place
+        body = of_one(row, place.id)
         return FoundBody(body, Reach.BODY, round(certain * territory.confidence, 3), territory)
+
+    def _province_of(self, place: Place) -> Place:
+        """Give the province of a town that a court sat in: `облсуд г. Пензы`."""
+        line = (place, *self._places.index.ancestors(place))
+        is_town = place.level is Level.SETTLEMENT
+        return next((each for each in line if is_town and each.level is Level.PROVINCE), place)
 
 
 def of_one(row: Body, of: str) -> Body:

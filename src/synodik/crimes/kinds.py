@@ -11,7 +11,10 @@ _ORGANS: Final = (
     ("cheka", re.compile(r"\b\w*чк\b|чека\b|чрезвыч|cheka")),
     ("ogpu", re.compile(r"о?гпу|о?дпу\b|\badpu\b|ogpu")),
     ("nkvd", re.compile(r"нкв[дс]|нкус\b|nkvd|\bsark\b|внутренних дел")),
-    ("mgb", re.compile(r"мгб|нкгб|\brjr?[mk]\b(?<!rjk)|\bmgb\b|\bvdm\b|госбезопасност|state security")),
+    (
+        "mgb",
+        re.compile(r"мгб|нкгб|\brjr?[mk]\b(?<!rjk)|\bmgb\b|\bvdm\b|госбезопасност|state security"),
+    ),
     ("mvd", re.compile(r"мвд|увд|\bмвс\b|siseminist|\bmvd\b")),
     ("kgb", re.compile(r"кгб|kgb|\br?jk\b|фсб")),
 )
