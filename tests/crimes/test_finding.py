@@ -28,6 +28,7 @@ from synodik.places.resolve import Gazetteer
         pytest.param("ОСО при МГБ СССР", "", "oso-mgb", id="a word tells whose council"),
         pytest.param("erin.", "1950-02-01", "oso-mgb", id="Estonian, by date"),
         pytest.param("ВКВС СССР", "", "military-collegium", id="military collegium"),
+        pytest.param("КГБ при СМ СССР", "1960", "kgb:su", id="of the council, not the council"),
         pytest.param("NL ÜKSK", "1940", "military-collegium", id="the same, Estonian initials"),
         pytest.param(
             "ENSV Siseministeeriumi vägede sõjatribunal", "1946", "tribunal-mvd:ee", id="MVD"
