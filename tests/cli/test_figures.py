@@ -95,3 +95,44 @@ def test_claims_without_a_source_are_kept_and_marked(run: Run, register: Path) -
     result = run("claims", register, "--about", "famine")
     assert "no source is given" in result.stdout
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("formulas", "told"),
+    [
+        ("x,y + 1\ny,x + 1\n", ", line 2: rests on itself: x -> y -> x"),
+        ("x,1 + 1\ny,x + nobody\n", ", line 3: 'x + nobody' names 'nobody'"),
+        ("x,elsewhere / famine\n", ", line 2: x comes to no number"),
+    ],
+)
+def test_a_formula_of_a_file_is_refused_with_its_line_and_nothing_is_added(
+    run: Run, register: Path, tmp_path: Path, formulas: str, told: str
+) -> None:
+    file = tmp_path / "formulas.csv"
+    file.write_text(f"id,formula\n{formulas}", "utf-8")
+    result = run("estimates", "import", register, file, *GROUNDS)
+    assert f"synodik: formulas.csv{told}" in result.stderr
+    assert len(json.loads(run("estimates", "list", register, "--json").stdout)) == 3
+
+
+def test_a_formula_that_comes_to_no_number_is_not_kept(run: Run, register: Path) -> None:
+    result = run("estimates", "derive", register, "none", "elsewhere / famine", *GROUNDS)
+    assert "none: comes to no number; look for a division by nothing" in result.stderr
+    run("estimates", "revise", register, "famine", "--best", "2", *GROUNDS)
+    run("estimates", "derive", register, "ratio", "elsewhere / famine", *GROUNDS)
+    told = run("estimates", "revise", register, "famine", "--best", "0", *GROUNDS).stdout
+    assert "ratio: 87 -> none" in told
+    assert "none" in run("estimates", "list", register).stdout
+
+
+def test_a_figure_that_moves_to_another_archive_keeps_its_source_and_assumptions(
+    run: Run, register: Path, tmp_path: Path
+) -> None:
+    run("estimates", "derive", register, "all", "world * 1", "--assume", "each; once", *GROUNDS)
+    first, second, other = tmp_path / "one.csv", tmp_path / "two.csv", tmp_path / "other"
+    run("estimates", "export", register, first)
+    run("init", other, "--title", "Another", "--language", "en")
+    run("estimates", "import", other, first, "--author", "B. Keeper", "--reason", "moved")
+    run("estimates", "export", other, second)
+    assert "the report" in second.read_text("utf-8")
+    assert second.read_text("utf-8") == first.read_text("utf-8")

@@ -38,7 +38,7 @@ def completeness(
         stratum.labels: captures.estimated(stratum, captures.QUICK[:1], dependent, seed=seed)
         for stratum in captures.strata_of(units, overlaid, dimensions, condition, draws=draws)
     }
-    held = captures.firsts(units, sources, dimensions, condition)
+    held = captures.firsts(units, sources, dimensions, condition, draws=draws)
     found = [captures.pace_of(each, held[each], estimates.get(each)) for each in sorted(held)]
     if as_json:
         say_json([asdict(each) for each in found])
@@ -52,9 +52,9 @@ def _say(found: "list[Pace]") -> None:
         (
             (
                 " / ".join(each.labels) or "all",
-                each.known,
+                f"{each.known:,} ({each.known_ends[0]:,.0f} to {each.known_ends[1]:,.0f})",
                 each.undated,
-                "" if each.a_year is None else f"{each.a_year:,.0f}",
+                "" if each.a_year is None else f"{each.a_year[0]:,.0f} ({_interval(each.a_year)})",
                 _interval(each.total) if each.total else "refused",
                 f"{each.share[1]:.0%} to {each.share[2]:.0%}" if each.share else "",
                 f"{each.complete[1]:.0f} to {each.complete[2]:.0f}" if each.complete else "",

@@ -1,6 +1,6 @@
 """`estimates`: published figures, what is derived from them, and what changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,7 @@ from synodik.counting.lineage import Figure, Register, Value
 from synodik.ledger import figure as kinds
 from synodik.ledger import formula as formulas
 from synodik.ledger.line import Line
-from synodik.model.errors import ArchiveError, EstimateError
+from synodik.model.errors import ArchiveError, EstimateError, ReadError
 from synodik.reading.encoding import decode
 
 estimates = typer.Typer(
@@ -52,7 +52,7 @@ def listed(folder: ArchiveFolder, as_json: AsJson = False) -> None:
                     name,
                     made.title or made.category,
                     f"{made.territory} {made.period}".strip(),
-                    _number_in_words(register.value(name)),
+                    _number_in_words(lineage.value_in(register, name)),
                     f"= {made.formula.text}",
                 )
                 for name, made in ((name, register.derived[name]) for name in register.order)
@@ -238,18 +238,42 @@ def import_figures(
     read = lineage.read_csv if file.suffix == ".csv" else lineage.read_json_ld
     rows = list(read(decode(file.read_bytes(), declared="utf-8", file=str(file)).text, file.name))
     held = _register(archive)
-    fresh = [row for row in rows if row["id"] not in held.figures and row["id"] not in held.derived]
-    decisions = [_imported(row) for row in fresh]
-    # All are tried together before any is written: a formula may name a figure of a later row.
-    lines = list(archive.ledger)
-    trial = [_line(len(lines) + at, *each) for at, each in enumerate(decisions, start=1)]
-    lineage.register_of(_figures(archive), [*lines, *trial])
-    for kind, payload in decisions:
+    fresh = [row for row in rows if row.cells["id"] not in {**held.figures, **held.derived}]
+    decisions = [_imported(row.cells) for row in fresh]
+    _try(archive, decisions, file.name, [row.line for row in fresh])
+    for row, (kind, payload) in zip(fresh, decisions, strict=True):
         archive.ledger.append(
             kind, payload, author=author, time=datetime.now(UTC), reason=reason,
-            source=source or file.name,
+            source=row.cells.get("source") or source or file.name,
         )  # fmt: skip
     say(f"{len(fresh):,} added, {len(rows) - len(fresh):,} were in the register already")
+
+
+def _try(
+    archive: Archive,
+    decisions: Sequence[tuple[str, dict[str, object]]],
+    file: str,
+    rows: Sequence[int | None],
+) -> None:
+    """Let decisions pass that the register can bear all together, or name the row that it cannot.
+
+    A formula may name a figure of a later row, so that none can be written before all are tried.
+    """
+    lines = list(archive.ledger)
+    trial = [_line(len(lines) + at, *each) for at, each in enumerate(decisions, start=1)]
+    try:
+        register = lineage.register_of(_figures(archive), [*lines, *trial])
+    except EstimateError as error:
+        at = next(
+            (row for line, row in zip(trial, rows, strict=True)
+             if error.where.startswith(f"line {line.number} of")),
+            None,
+        )  # fmt: skip
+        raise ReadError(file, error.problem, error.remedy, line=at) from error
+    for (_, payload), row in zip(decisions, rows, strict=True):
+        if payload["id"] in register.derived and not lineage.value_in(register, str(payload["id"])):
+            problem = f"{payload['id']} comes to no number"
+            raise ReadError(file, problem, "look for a division by nothing", line=row)
 
 
 def register_in(folder: Path) -> Register:
@@ -279,7 +303,9 @@ def decide(
     """Append a decision, if the register can bear it, and say what follows."""
     lines, figures = list(archive.ledger), _figures(archive)
     before = lineage.register_of(figures, lines)
-    lineage.register_of(figures, [*lines, _line(len(lines) + 1, kind, payload)])
+    trial = lineage.register_of(figures, [*lines, _line(len(lines) + 1, kind, payload)])
+    if payload["id"] in trial.derived:
+        trial.value(str(payload["id"]))
     line = archive.ledger.append(
         kind, payload, author=author, time=datetime.now(UTC), reason=reason, source=source
     )
@@ -299,7 +325,9 @@ def _line(number: int, kind: str, payload: Mapping[str, object]) -> Line:
 def _imported(row: Mapping[str, str]) -> tuple[str, dict[str, object]]:
     if row.get("formula"):
         keys = ("id", "formula", *formulas.TEXTS)
-        return formulas.NAME, {key: row[key] for key in keys if row.get(key)}
+        assumptions = [each for each in row.get("assumptions", "").split("\n") if each.strip()]
+        made: dict[str, object] = {key: row[key] for key in keys if row.get(key)}
+        return formulas.NAME, made | ({"assumptions": assumptions} if assumptions else {})
     stated = ("id", *kinds.NUMBERS, *kinds.TEXTS)
     payload: dict[str, object] = {key: row[key] for key in stated if row.get(key)}
     relations = [
@@ -347,7 +375,7 @@ def _value_as_json(value: Value | None) -> dict[str, float] | None:
 
 
 def _as_json(register: Register, name: str) -> dict[str, object]:
-    value = _value_as_json(register.value(name))
+    value = _value_as_json(lineage.value_in(register, name))
     after = register.dependents(name)
     if name in register.derived:
         made = register.derived[name]

@@ -10,9 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from synodik.counting.lineage import Derived, Kept, Register, Value, doubts
+from synodik.counting.lineage import Derived, Kept, Register, Value, doubts, value_in
 from synodik.ledger.line import Line
-from synodik.model.errors import EstimateError
 from synodik.web.count_words import stratum_word
 from synodik.web.pages import Pages
 
@@ -57,7 +56,7 @@ def estimates_of(kept: Iterable[Kept], register: Register, lines: Iterable[Line]
     derived = tuple(
         Reckoned(
             register.derived[name],
-            _value(register, name),
+            value_in(register, name),
             tuple(register.rests_on(name)),
             tuple(doubts(register, name)),
             numbered.get(register.derived[name].line),
@@ -148,10 +147,3 @@ def _derived(each: Reckoned) -> dict[str, Any]:
 
 def _by(line: Line) -> dict[str, Any]:
     return {"line": line.number, "author": line.author, "time": line.time, "reason": line.reason}
-
-
-def _value(register: Register, name: str) -> Value | None:
-    try:
-        return register.value(name)
-    except EstimateError:
-        return None

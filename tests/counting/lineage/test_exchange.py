@@ -33,20 +33,22 @@ def register() -> Register:
         ),
         Figure("shot_guess", category="executions", high=1_000_000),
     ]
-    return Register(of_figures(figures), {"twice": derived("twice", "2 * shot_1937")})
+    made = derived("twice", "2 * shot_1937", assumptions=["all; of them", "are told"])
+    return Register(of_figures(figures), {"twice": made})
 
 
 @pytest.mark.parametrize(
     ("write", "read"), [(as_csv, read_csv), (as_json_ld, read_json_ld)], ids=["csv", "json-ld"]
 )
 def test_what_was_written_reads_back_as_the_same(register: Register, write, read) -> None:
-    rows = {row["id"]: row for row in read(write(register), "figures")}
+    rows = {row.cells["id"]: row.cells for row in read(write(register), "figures")}
     for name, held in register.figures.items():
         again = figure_of(rows[name], held.source)
         assert {
             key: getattr(again, key) for key in ("best", "low", "high", "relations", "author")
         } == {key: getattr(held, key) for key in ("best", "low", "high", "relations", "author")}
     assert rows["twice"]["formula"] == "2 * shot_1937"
+    assert rows["twice"]["assumptions"] == "all; of them\nare told"
 
 
 def test_json_ld_says_what_a_figure_was_derived_from(register: Register) -> None:
@@ -65,6 +67,10 @@ def test_json_ld_says_what_a_figure_was_derived_from(register: Register) -> None
         ("id,colour\na,red\n", "line 1: has no column of the name 'colour'"),
         ("best\n1\n", "line 1: has no column id"),
         ("id\nA B\n", "line 2: 'A B' cannot be an id"),
+        ("id,best\na,1\nb,2\na,3\n", "line 4: 'a' is the id of two rows"),
+        ("id,best\na,1,2\n", "line 2: has more cells than columns"),
+        ("id,best\na,nan\n", "line 2: a is no number"),
+        ("id,category,low\na,executions,-1\n", "line 2: a counts executions below 0: -1"),
     ],
 )
 def test_a_row_that_is_no_figure_is_refused_with_its_line(text: str, told: str) -> None:

@@ -24,6 +24,8 @@ _LEVEL: Final = (0.5, 0.025, 0.975)
 LATEST: Final = 9999.0
 """A year of completion further away than this is never."""
 Labels = tuple[str, ...]
+Ints = NDArray[np.int64]
+Ends = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,12 @@ class Pace:
 
     Attributes:
         labels: of the stratum.
-        known: persons with a name.
+        known: persons with a name, as the build has them.
+        known_ends: ends of the 95 % interval that the links leave.
         undated: of them, those who are only in books without a year.
         added: year to the persons who were in no earlier book.
-        a_year: names added a year, from the first book to the last; None with fewer than two years.
+        a_year: names added a year, from the first book to the last, and the ends of its interval;
+            None with fewer than two years.
         total: median and 95 % interval of all persons; None where refused.
         share: of them with a name.
         complete: year in which all would have one at that pace; None where that cannot be told.
@@ -44,12 +48,13 @@ class Pace:
 
     labels: Labels
     known: int
+    known_ends: tuple[float, float]
     undated: int
     added: Mapping[int, int]
-    a_year: float | None
-    total: tuple[float, float, float] | None
-    share: tuple[float, float, float] | None
-    complete: tuple[float, float, float] | None
+    a_year: Ends | None
+    total: Ends | None
+    share: Ends | None
+    complete: Ends | None
     reasons: tuple[str, ...]
 
 
@@ -64,11 +69,21 @@ def firsts(
     sources: Sequence[SourceSummary],
     by: Sequence[Dimension],
     condition: Condition,
-) -> dict[Labels, dict[int | None, int]]:
+    *,
+    draws: int = 0,
+) -> dict[Labels, dict[int | None, Ints]]:
     """Count the persons of each stratum by the year of the first book that names them.
 
+    Args:
+        units: of the build.
+        sources: of the build.
+        by: dimensions of the strata.
+        condition: that the persons meet.
+        draws: how many ways to link are gone through, those that `strata_of` goes through.
+
     Returns:
-        Of each stratum year to persons; None for those who are only in books without a year.
+        Of each stratum year to persons, as the build has them and then in each draw; None for
+        those who are only in books without a year.
     """
     years = {each.id: year_of_publication(each) for each in sources}
     source = dimension_named("source")
@@ -78,53 +93,98 @@ def firsts(
         f"unnest({column(each)}) AS k{at}" if each.has_many else f"{column(each)} AS k{at}"
         for at, each in enumerate(by)
     ]
-    chosen = ", ".join(["grp", f"list_sort({column(source)}) AS held", *keys])
-    asked = ", ".join(["held", *(f"k{at}" for at in range(len(by))), "count(*)"])
-    rows = units.ask(
-        f"SELECT {asked} FROM (SELECT DISTINCT {chosen} FROM ({table}) WHERE {condition.sql}) "
-        "JOIN grps USING (grp) WHERE asserted GROUP BY ALL",
-        condition.values,
-    )
-    found: dict[Labels, dict[int | None, int]] = {}
-    for held, *labels, count in rows:
-        stated = [year for each in held if (year := years.get(each)) is not None]
+    chosen = ", ".join(["grp", f"list_sort({column(source)}) AS books", *keys])
+    persons = f"(SELECT DISTINCT {chosen} FROM ({table}) WHERE {condition.sql})"
+    names = ", ".join(["books", *(f"k{at}" for at in range(len(by)))])
+    every = max(units.groups.draws // draws, 1) if draws else 0
+    ways = list(range(0, units.groups.draws, every))[:draws] if draws else []
+    found: dict[Labels, dict[int | None, Ints]] = {}
+
+    def add(books: Sequence[str], labels: Sequence[object], at: slice | int, count: int) -> None:
+        stated = [year for each in books if (year := years.get(each)) is not None]
         counts = found.setdefault(tuple(map(str, labels)), {})
         first = min(stated, default=None)
-        counts[first] = counts.get(first, 0) + count
-    return found
+        counts.setdefault(first, np.zeros(1 + len(ways), np.int64))[at] += count
+
+    for books, *labels, asserted, certain in units.ask(
+        f"SELECT {names}, count(*) FILTER (asserted), count(*) FILTER (certain) "
+        f"FROM {persons} JOIN grps USING (grp) GROUP BY ALL",
+        condition.values,
+    ):
+        add(books, labels, 0, asserted)
+        add(books, labels, slice(1, None), certain)
+    if ways:
+        for books, *labels, draw, count in units.ask(
+            f"SELECT {names}, draw, count(*) FROM {persons} JOIN held USING (grp) "
+            "WHERE draw % ? = 0 AND draw <= ? GROUP BY ALL",
+            (*condition.values, every, ways[-1]),
+        ):
+            add(books, labels, 1 + draw // every, count)
+    return {
+        labels: counts for labels, counts in found.items() if any(map(_is_known, counts.values()))
+    }
 
 
 def pace_of(
-    labels: Labels, years: Mapping[int | None, int], estimate: StratumEstimate | None
+    labels: Labels, years: Mapping[int | None, Ints], estimate: StratumEstimate | None
 ) -> Pace:
     """Reckon the pace of a stratum and its completion.
 
     Args:
         labels: of the stratum.
-        years: year of the first book to persons.
-        estimate: of the stratum; None where none was tried.
+        years: year of the first book to persons, as the build has them and in each draw.
+        estimate: of the stratum, over the same draws; None where none was tried.
     """
-    known = sum(years.values())
-    added = {year: count for year, count in sorted(years.items(), key=str) if year is not None}
+    known = np.sum(list(years.values()), axis=0)
+    added = {year: counts for year, counts in sorted(years.items(), key=str) if year is not None}
     reasons = list(estimate.reasons) if estimate is not None else ["no total was estimated"]
-    a_year = None
+    yearly = None
     if len(added) > 1:
         # The first book took up all that had been gathered before: its names tell no pace.
         first, last = min(added), max(added)
-        a_year = sum(count for year, count in added.items() if year > first) / (last - first)
+        after = [counts for year, counts in added.items() if year > first]
+        yearly = np.sum(after, axis=0) / (last - first)
     else:
         reasons.append("books of fewer than two years tell no pace")
     total = share = complete = None
     if estimate is not None and estimate.over_links is not None:
-        total = estimate.over_links
-        share = _quantiles(known / np.maximum(estimate.draws, known))
-        if a_year:
-            left = np.maximum(estimate.draws - known, 0) / a_year
+        total, draws = estimate.over_links, estimate.draws
+        named = _along(known, draws)
+        share = _quantiles(named / np.maximum(draws, named))
+        if yearly is not None and yearly.all():
+            left = np.maximum(draws - named, 0) / _along(yearly, draws)
             complete = _quantiles(np.minimum(max(added) + left, LATEST))
-    undated = years.get(None, 0)
-    return Pace(labels, known, undated, added, a_year, total, share, complete, tuple(reasons))
+    return Pace(
+        labels,
+        int(known[0]),
+        _quantiles(_of_links(known))[1:],
+        int(years[None][0]) if None in years else 0,
+        {year: int(counts[0]) for year, counts in added.items()},
+        None if yearly is None else (float(yearly[0]), *_quantiles(_of_links(yearly))[1:]),
+        total,
+        share,
+        complete,
+        tuple(reasons),
+    )
 
 
-def _quantiles(draws: NDArray[np.float64]) -> tuple[float, float, float]:
+def _is_known(counts: Ints) -> bool:
+    return bool(counts[0])
+
+
+def _of_links(counts: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give what a number is in each draw of the links; where none was gone through, the number."""
+    return np.asarray(counts[1:] if len(counts) > 1 else counts, np.float64)
+
+
+def _along(
+    counts: NDArray[np.int64] | NDArray[np.float64], draws: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Give, beside each draw of the whole, the number in the same way to link."""
+    held = _of_links(counts)
+    return held.repeat(-(-len(draws) // len(held)))[: len(draws)]
+
+
+def _quantiles(draws: NDArray[np.float64]) -> Ends:
     median, low, high = (float(each) for each in np.quantile(draws, _LEVEL))
     return median, low, high

@@ -5,6 +5,7 @@ from synodik.counting.lineage.cohorts import missing_by_age, projected
 from synodik.counting.lineage.doubts import doubts
 from synodik.counting.lineage.exchange import (
     COLUMNS,
+    Row,
     as_csv,
     as_json_ld,
     figure_of,
@@ -14,7 +15,15 @@ from synodik.counting.lineage.exchange import (
 from synodik.counting.lineage.figure import Figure, Relation
 from synodik.counting.lineage.formula import formula
 from synodik.counting.lineage.kept import Kept, KeptStratum, kept_of
-from synodik.counting.lineage.register import Derived, Register, Value, changed, derived, of_figures
+from synodik.counting.lineage.register import (
+    Derived,
+    Register,
+    Value,
+    changed,
+    derived,
+    of_figures,
+    value_in,
+)
 from synodik.counting.lineage.stated import claims_of, figures_of, register_of
 
 __all__ = [
@@ -27,6 +36,7 @@ __all__ = [
     "KeptStratum",
     "Register",
     "Relation",
+    "Row",
     "Value",
     "Words",
     "answers",
@@ -46,5 +56,6 @@ __all__ = [
     "read_csv",
     "read_json_ld",
     "register_of",
+    "value_in",
     "words_stand",
 ]

@@ -3,11 +3,12 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from synodik.counting.lineage.figure import Figure, Relation
-from synodik.counting.lineage.register import Register
+from synodik.counting.lineage.register import Register, value_in
 from synodik.counting.lineage.stated import number_of, relations_of
 from synodik.model.errors import EstimateError, ReadError
 
@@ -16,8 +17,10 @@ TEXTS: Final = (
     "quotation", "method",
 )  # fmt: skip
 NUMBERS: Final = ("low", "best", "high")
-COLUMNS: Final = ("id", *TEXTS, *NUMBERS, *(each.value for each in Relation), "formula")
-_APART: Final = ";"
+COLUMNS: Final = (
+    "id", *TEXTS, *NUMBERS, *(each.value for each in Relation), "formula", "assumptions",
+)  # fmt: skip
+_OF_LEDGER: Final = re.compile(r"line \d+ of the ledger(: )?")
 _CONTEXT: Final = {
     "prov": "http://www.w3.org/ns/prov#",
     "schema": "https://schema.org/",
@@ -41,13 +44,16 @@ _CONTEXT: Final = {
 
 
 def as_csv(register: Register) -> str:
-    """Write a register as CSV; several ids in one cell stand between semicolons."""
+    """Write a register as CSV; several ids in one cell stand between semicolons.
+
+    Assumptions stand on lines of their own, in one cell.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", restval="")
     writer.writeheader()
     for row in _rows(register):
         held = {
-            key: _APART.join(value) if isinstance(value, list) else value
+            key: _apart(key).join(value) if isinstance(value, list) else value
             for key, value in row.items()
         }
         writer.writerow({key: held[key] for key in COLUMNS if key in held})
@@ -61,7 +67,14 @@ def as_json_ld(register: Register) -> str:
     return json.dumps({"@context": vocabulary, "@graph": graph}, ensure_ascii=False, indent=1)
 
 
-def read_csv(text: str, name: str) -> Iterator[dict[str, str]]:
+class Row(NamedTuple):
+    """A figure or formula of a file: its cells by column, and its line, where it has one."""
+
+    cells: dict[str, str]
+    line: int | None
+
+
+def read_csv(text: str, name: str) -> Iterator[Row]:
     """Read rows of figures and formulas, each checked; absent columns are empty.
 
     Raises:
@@ -72,21 +85,22 @@ def read_csv(text: str, name: str) -> Iterator[dict[str, str]]:
     if unknown or "id" not in (reader.fieldnames or ()):
         problem = f"has no column {'id' if not unknown else 'of the name ' + repr(unknown[0])}"
         raise ReadError(name, problem, f"columns are {', '.join(COLUMNS)}", line=1)
-    for row in reader:
-        plain = {key: (value or "").strip() for key, value in row.items() if key in COLUMNS}
-        if not plain.get("formula"):
-            try:
-                figure_of(plain, name)
-            except EstimateError as error:
-                raise ReadError(name, error.problem, error.remedy, line=reader.line_num) from error
-        yield plain
+    held: set[str] = set()
+    for cells in reader:
+        line = reader.line_num
+        if None in cells:
+            raise ReadError(
+                name, "has more cells than columns", "quote what holds commas", line=line
+            )
+        plain = {key: (value or "").strip() for key, value in cells.items()}
+        yield _checked(plain, name, line, held)
 
 
-def read_json_ld(text: str, name: str) -> Iterator[dict[str, str]]:
+def read_json_ld(text: str, name: str) -> Iterator[Row]:
     """Read rows from JSON-LD as `as_json_ld` writes it.
 
     Raises:
-        ReadError: it is none.
+        ReadError: it is none, or one of its objects is not a figure.
     """
     try:
         graph = json.loads(text)["@graph"]
@@ -94,17 +108,30 @@ def read_json_ld(text: str, name: str) -> Iterator[dict[str, str]]:
         ids = [str(row.pop("@id")).removeprefix("#") for row in rows]
     except (ValueError, KeyError, TypeError) as error:
         raise ReadError(name, "is no JSON-LD of figures", "export one to see its form") from error
+    held: set[str] = set()
     for number, row in zip(ids, rows, strict=True):
         plain = {
-            key: _APART.join(str(each).removeprefix("#") for each in value)
+            key: _apart(key).join(str(each).removeprefix("#") for each in value)
             if isinstance(value, list)
             else str(value)
             for key, value in row.items()
             if key in COLUMNS
         }
-        if not plain.get("formula"):
-            figure_of({"id": number, **plain}, name)
-        yield {"id": number, **plain}
+        yield _checked({"id": number, **plain}, name, None, held)
+
+
+def _checked(plain: dict[str, str], name: str, line: int | None, held: set[str]) -> Row:
+    """Let a row pass that is a figure, or names a formula, under an id of its own."""
+    if plain["id"] in held:
+        problem = f"{plain['id']!r} is the id of two rows"
+        raise ReadError(name, problem, "name them apart", line=line)
+    held.add(plain["id"])
+    if not plain.get("formula"):
+        try:
+            figure_of(plain, plain["id"])
+        except EstimateError as error:
+            raise ReadError(name, error.problem, error.remedy, line=line) from error
+    return Row(plain, line)
 
 
 def figure_of(row: Mapping[str, str], where: str) -> Figure:
@@ -116,7 +143,7 @@ def figure_of(row: Mapping[str, str], where: str) -> Figure:
     relations = [
         f"{relation} {other.strip()}"
         for relation in Relation
-        for other in row.get(relation, "").split(_APART)
+        for other in row.get(relation, "").split(_apart(relation))
         if other.strip()
     ]
     about: dict[str, Any] = {"source": where}
@@ -128,18 +155,27 @@ def figure_of(row: Mapping[str, str], where: str) -> Figure:
 def _rows(register: Register) -> Iterator[dict[str, Any]]:
     for figure in register.figures.values():
         row = {key: getattr(figure, key) for key in ("id", *TEXTS) if getattr(figure, key)}
+        # The line is of this ledger; what a figure rests on is the same in any other.
+        row["source"] = _OF_LEDGER.sub("", figure.source)
         row |= {
             key: _plain(value) for key in NUMBERS if (value := getattr(figure, key)) is not None
         }
         yield row | {str(each): list(others) for each, others in figure.relations.items()}
     for name in register.order:
-        made, value = register.derived[name], register.value(name)
+        made, value = register.derived[name], value_in(register, name)
         row = {
             key: getattr(made, key) for key in ("id", "title", "category", "territory", "period")
         }
-        row |= {"low": _plain(value.low), "best": _plain(value.best), "high": _plain(value.high)}
+        if value is not None:
+            row |= {key: _plain(getattr(value, key)) for key in NUMBERS}
         row |= {"formula": made.formula.text, "based_on": list(made.formula.names)}
-        yield {key: each for key, each in row.items() if each not in ("", None)}
+        row["assumptions"] = list(made.assumptions)
+        yield {key: each for key, each in row.items() if each not in ("", [])}
+
+
+def _apart(column: str) -> str:
+    """Give what stands between several in one cell; an assumption is a sentence."""
+    return "\n" if column == "assumptions" else ";"
 
 
 def _plain(value: float) -> int | float:

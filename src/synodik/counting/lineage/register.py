@@ -192,7 +192,7 @@ def changed(before: Register, after: Register) -> list[tuple[str, Value | None, 
     names = dict.fromkeys(chain(after.figures, after.order, before.figures, before.order))
     found = []
     for name in names:
-        one, other = _value_in(before, name), _value_in(after, name)
+        one, other = value_in(before, name), value_in(after, name)
         if one != other:
             found.append((name, one, other))
     return found
@@ -213,7 +213,8 @@ def of_figures(figures: Iterable[Figure]) -> dict[str, Figure]:
     return held
 
 
-def _value_in(register: Register, name: str) -> Value | None:
+def value_in(register: Register, name: str) -> Value | None:
+    """Work out a figure or a formula; None where there is none of that id, or it has no number."""
     try:
         return register.value(name)
     except EstimateError:
