@@ -66,7 +66,7 @@ def test_a_derived_figure_is_shown_with_what_it_rests_on(site: TestClient) -> No
     page = site.get("/estimates?lang=en").text
     assert "Twice the lost: 240" in page
     assert 'href="#lost"' in page
-    assert 'href="/question#lost_camp"' in page
+    assert 'href="/question?about=lost_camp#lost_camp"' in page
     assert "Supposed: nobody was lost in between" in page
     assert "lost and lost_camp may count the same" in page
 

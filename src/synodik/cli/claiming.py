@@ -49,6 +49,10 @@ def _say(answer: Answer) -> None:
     for relation in Relation:
         if claim.others(relation):
             say(f"  {relation.replace('_', ' ')} {', '.join(claim.others(relation))}")
+    for earlier in claim.before:
+        say(f"  before: {earlier}")
+    if claim.dependents:
+        say(f"  rests on it: {', '.join(claim.dependents)}")
     if answer.critics:
         say(f"  contested by {', '.join(answer.critics)}")
     if answer.supporters:
@@ -67,6 +71,8 @@ def _as_json(answer: Answer) -> dict[str, object]:
         "source": claim.source,
         "words": answer.words.value,
         "relations": {str(each): list(others) for each, others in (claim.relations or {}).items()},
+        "before": list(claim.before),
+        "dependents": list(claim.dependents),
         "critics": list(answer.critics),
         "supporters": list(answer.supporters),
     }

@@ -45,13 +45,15 @@ class QuestionPages:
     def show(self, request: Request) -> Response:
         """Show the answers to a question."""
         about = request.query_params.get("about", "")[:_LONGEST]
-        found = answers(self._claims(self._state()), about, self._documents)
+        claims = self._claims(self._state())
+        found = answers(claims, about, self._documents)
         return self._pages.render(
             request,
             "question.html",
             about=about,
             found=found[:_MOST],
             total=len(found),
-            titles={each.claim.id: each.claim.title for each in found},
+            titles={each.id: each.title for each in claims},
+            here={each.claim.id for each in found[:_MOST]},
             relations=list(Relation),
         )

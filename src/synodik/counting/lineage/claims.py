@@ -39,6 +39,8 @@ class Claim:
         about: territory, period and category, for finding it.
         source: the entry that tells of the claim.
         relations: to other claims.
+        before: what a figure was before it was revised, the oldest first.
+        dependents: ids of the derived figures that rest on it.
     """
 
     id: str
@@ -50,6 +52,8 @@ class Claim:
     about: str = ""
     source: str = ""
     relations: Mapping[Relation, tuple[str, ...]] | None = None
+    before: tuple[str, ...] = ()
+    dependents: tuple[str, ...] = ()
 
     def others(self, relation: Relation) -> tuple[str, ...]:
         """Give the ids of the claims to which it stands in a relation."""

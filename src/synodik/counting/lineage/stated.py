@@ -55,7 +55,7 @@ def figures_of(build: Build) -> Iterator[Figure]:
 def claims_of(build: Build, register: Register) -> list[Claim]:
     """Give the claims of a build: the figures of the register, and what is no number."""
     return [
-        *(_claim_of_figure(each) for each in register.figures.values()),
+        *(_claim_of_figure(each, register) for each in register.figures.values()),
         *(
             _claim(entry, told)
             for entry, told in _told(build, SubjectKind.CLAIM).items()
@@ -84,7 +84,8 @@ def _in_print(entry: str) -> list[tuple[int, str]]:
     return [(int(part) if part.isdigit() else -1, part) for part in entry.split("/")]
 
 
-def _claim_of_figure(figure: Figure) -> Claim:
+def _claim_of_figure(figure: Figure, register: Register) -> Claim:
+    earlier = register.history.get(figure.id, ())
     return Claim(
         id=figure.id,
         title=figure.title or figure.measure,
@@ -95,6 +96,8 @@ def _claim_of_figure(figure: Figure) -> Claim:
         about=f"{figure.category.replace('_', ' ')} {figure.territory} {figure.period}",
         source=figure.source,
         relations=figure.relations,
+        before=tuple(f"{each.words()} ({each.source})" for each in earlier),
+        dependents=tuple(register.dependents(figure.id)),
     )
 
 
