@@ -12,8 +12,10 @@ from synodik.archive.tables import (
     BODIES,
     LOCATED,
     PERSONS,
+    PLACES,
     QUOTAS,
     REGISTERED,
+    SOURCES,
     STATEMENTS,
     SUBJECTS,
     TIED,
@@ -24,7 +26,7 @@ TROIKA = "troika-1937:omsk-obl"
 
 
 def write_tables(folder: Path) -> None:
-    """Write three sentences of one troika, two of them in one file, and one grave."""
+    """Write three sentences of one troika, two of them in one file, a grave, and a town."""
     tied = [
         _tie("x/1", "1937-10-03", 1),
         _tie("x/2", "1937-10-03", 1),
@@ -37,7 +39,14 @@ def write_tables(folder: Path) -> None:
         _told("x/3", "archive_refs", "File 7"),
         _told("x/1", "sentence_kind", "execution"),
     ]
-    located = [dict.fromkeys(LOCATED.names) | {"entry": "x/1", "prop": "burial_place"}]
+    located = [
+        dict.fromkeys(LOCATED.names) | {"entry": entry, "prop": "burial_place", "place": place}
+        for entry, place in (("x/1", "pinewood"), ("x/2", "omsk"))
+    ]
+    places = [
+        dict.fromkeys(PLACES.names) | {"id": place, "kind": kind, "names": _titles(place)}
+        for place, kind in (("pinewood", "burial_site"), ("omsk", "town"))
+    ]
     quota = {"operation": "kulak-00447", "order": "nkvd-00447", "date": "1937-07-30"}
     quota |= {"place": "omsk-obl", "titles": _titles("Omsk"), "first": 1000, "second": 2500}
     tables = {
@@ -68,6 +77,8 @@ def write_tables(folder: Path) -> None:
         "statements": (told, STATEMENTS),
         "persons": ([], PERSONS),
         "located": (located, LOCATED),
+        "places": (places, PLACES),
+        "sources": ([], SOURCES),
     }
     for name, (rows, schema) in tables.items():
         pq.write_table(pa.Table.from_pylist(rows, schema), folder / f"{name}.parquet")

@@ -91,3 +91,41 @@ def test_a_person_is_shown_with_the_family(run: Run, tmp_path: Path) -> None:
     assert "said of the head alone: residence Mäe t" in member
     content = json.loads(run("show", archive, "k/2", "--json").stdout)
     assert [each["record"] for each in content["families"][0]["relatives"]] == ["k/1"]
+
+
+PLACES = """\
+name;kind;where
+Ельлаг;camp;Кировская область
+"""
+PLACE_PROFILE = """\
+name = "places"
+language = "ru"
+subject = "place"
+[layout]
+kind = "table"
+delimiter = ";"
+[columns]
+name = "label"
+kind = "kind"
+where = "located_at"
+"""
+
+
+def test_what_is_no_person_is_shown_as_what_it_is(run: Run, archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text(PLACES, "utf-8")
+    (tmp_path / "places.toml").write_text(PLACE_PROFILE, "utf-8")
+    run("add", archive, tmp_path / "places.csv", "--profile", tmp_path / "places.toml")
+    run("build", archive, "--workers", 1)
+    shown = run("show", archive, "places/1").stdout
+    assert "place places/1: Ельлаг" in shown
+    assert "Кировская область" in shown
+    told = json.loads(run("show", archive, "places/1", "--json").stdout)
+    assert ["persons told of", "0"] in told["facts"]
+    assert told["entries"][0]["id"] == "places/1"
+
+
+def test_the_register_and_the_gazetteer_are_shown_by_their_own_ids(run: Run, archive: Path) -> None:
+    assert "operation kulak-00447" in run("show", archive, "kulak-00447").stdout
+    assert "order nkvd-00447" in run("show", archive, "nkvd-00447").stdout
+    assert "place ee.parnu" in run("show", archive, "ee.parnu").stdout
+    assert "1902" not in run("show", archive, "ee.parnu").stdout, "nobody is named"

@@ -95,6 +95,8 @@ def test_operations_without_a_known_grave_are_told(site: TestClient) -> None:
     rows = {each["id"]: each for each in site.get("/api/operations").json()["operations"]}
     assert rows["kulak-00447"]["with_grave"] == 1
     assert site.get("/operations").status_code == 200
+    gaps = site.get("/api/gaps").json()["operations"]
+    assert "kulak-00447" not in {each["id"] for each in gaps}, "one grave is known"
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,13 @@ def test_the_page_of_gaps_lists_what_nothing_commemorates(client: TestClient) ->
     assert "/place/places/2" not in page
 
 
+def test_programs_get_the_same_gaps(client: TestClient) -> None:
+    told = client.get("/api/gaps").json()
+    assert "places/1" in {each["place"] for each in told["camps"]}
+    assert "places/2" not in {each["place"] for each in told["graves"]}
+    assert told["operations"] == []
+
+
 def test_all_places_stand_on_one_map(client: TestClient) -> None:
     page = client.get("/places").text
     assert page.count("<circle") == 3

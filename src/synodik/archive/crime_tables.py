@@ -25,7 +25,8 @@ AND NOT list_contains(hidden, entry)
 """
 """Ties to one of several bodies, or to an operation; an empty name asks for any."""
 _GRAVES: Final = (
-    "CREATE VIEW graves AS SELECT DISTINCT entry FROM located WHERE prop = 'burial_place'"
+    "CREATE VIEW graves AS SELECT DISTINCT entry FROM located JOIN places ON id = place"
+    " WHERE prop = 'burial_place' AND kind IN ('burial_site', 'execution_site')"
 )
 _NO_GRAVES: Final = "CREATE VIEW graves AS SELECT '' AS entry WHERE false"
 
@@ -97,7 +98,7 @@ class CrimeTables:
     def __init__(self, folder: Path) -> None:
         self._database = duckdb.connect()
         self._database.execute("SET autoinstall_known_extensions = false")
-        for name in _TABLES:
+        for name in (*_TABLES, "places"):
             path = folder / f"{name}.parquet"
             if path.is_file():
                 self._database.read_parquet(str(path)).create_view(name)

@@ -16,9 +16,11 @@ from synodik.archive.opened import Build
 from synodik.archive.portrait import Discretion, Portrait, PortraitRecord, portrait
 from synodik.cli.options import ArchiveFolder, AsJson
 from synodik.cli.printing import say, say_json, say_table
+from synodik.cli.subjects import subject_shown
 from synodik.ledger.decisions import standing
 from synodik.ledger.line import Line
 from synodik.ledger.standing import Standing
+from synodik.model.errors import UnknownIdError
 from synodik.model.properties import Property
 
 if TYPE_CHECKING:
@@ -82,25 +84,56 @@ def say_answer(answer: "Found") -> None:
 
 def show(
     folder: ArchiveFolder,
-    record: Annotated[str, typer.Argument(metavar="ID", help="Of any record of the person.")],
+    record: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Of any record of the person, or of a place, a body ..."),
+    ],
     full: Annotated[
         bool, typer.Option("--full", help="Show what the privacy rule withholds.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show a person: each value with its sources, and the entries as printed."""
+    """Show a person, a place, a body ...: each value with its sources, and the entries."""
     archive = Archive.open(folder)
     lines = {line.number: line for line in archive.ledger}
     hidden = standing(lines.values()).hidden
     rule = None if full else archive.settings.privacy
     discretion = Discretion(rule, date.today(), hidden)
     build = archive.current()
-    shown = portrait(build, record, discretion)
+    try:
+        shown = portrait(build, record, discretion)
+    except UnknownIdError:
+        _show_subject(build, record, discretion, lines.get, as_json=as_json)
+        return
     around = families(build, shown, discretion)
     if as_json:
         say_json(_as_json(shown, lines.get) | {"families": [asdict(each) for each in around]})
     else:
         say_portrait(shown, lines.get, around)
+
+
+def _show_subject(
+    build: Build, asked: str, discretion: Discretion, line_of: LineOf, *, as_json: bool
+) -> None:
+    """Show what is no person as its page does."""
+    told = subject_shown(build, asked, discretion)
+    questions = list(_questions(told.records, line_of, living=False))
+    if as_json:
+        say_json(
+            {"kind": told.kind, "id": told.id, "title": told.title, "facts": list(told.facts)}
+            | {"answers": [_question_as_json(question) for question in questions]}
+            | {"entries": [_record_as_json(record) for record in told.records]}
+        )
+        return
+    say(f"{told.kind} {told.id}: {told.title}", style="bold")
+    if told.facts:
+        say_table(("what", "as known"), told.facts)
+    if questions:
+        say_table(
+            ("property", "value", "said by"),
+            (row for question in questions for row in _rows(question)),
+        )
+    _say_entries(told.records)
 
 
 def say_portrait(shown: Portrait, line_of: LineOf, around: Iterable[Family] = ()) -> None:
@@ -112,7 +145,7 @@ def say_portrait(shown: Portrait, line_of: LineOf, around: Iterable[Family] = ()
         say(
             f"probability {shown.probability:.2f} that these records, and no others, are one person"
         )
-    questions = list(_questions(shown, line_of))
+    questions = list(_questions(shown.records, line_of, living=shown.is_withheld))
     say_table(
         ("property", "value", "said by"),
         (row for question in questions for row in _rows(question)),
@@ -120,10 +153,7 @@ def say_portrait(shown: Portrait, line_of: LineOf, around: Iterable[Family] = ()
     for line in _corrections(questions):
         grounds = f"{line.reason}; rests on: {line.source}" if line.reason else "reason withheld"
         say(f"ledger line {line.number}, {line.author}: {grounds}")
-    for record in shown.records:
-        say()
-        say(_place(record), style="bold")
-        say(record.text)
+    _say_entries(shown.records)
     for family in around:
         _say_family(family)
     if shown.near:
@@ -132,6 +162,13 @@ def say_portrait(shown: Portrait, line_of: LineOf, around: Iterable[Family] = ()
             ("perhaps also", "name", "probability"),
             ((near.record, near.name, f"{near.link.probability:.2f}") for near in shown.near[:10]),
         )
+
+
+def _say_entries(records: Iterable[PortraitRecord]) -> None:
+    for record in records:
+        say()
+        say(_place(record), style="bold")
+        say(record.text)
 
 
 def _say_family(family: Family) -> None:
@@ -187,13 +224,14 @@ class _Question:
     said: tuple[Value, ...]
 
 
-def _questions(shown: Portrait, line_of: LineOf) -> Iterator[_Question]:
-    living = shown.is_withheld
-    for group in groups(shown.records, line_of, is_withheld=living):
+def _questions(
+    records: Sequence[PortraitRecord], line_of: LineOf, *, living: bool
+) -> Iterator[_Question]:
+    for group in groups(records, line_of, is_withheld=living):
         for row in group.rows:
             said = tuple(value for cell in row.cells for value in cell)
             yield _Question(row.prop, group.episode, row.difference, said)
-    for _, held in roles(shown.records, line_of, is_withheld=living):
+    for _, held in roles(records, line_of, is_withheld=living):
         for value in held:
             yield _Question(value.statement.prop, 0, None, (value,))
 
@@ -254,17 +292,21 @@ def _as_json(shown: Portrait, line_of: LineOf) -> dict[str, object]:
         "cluster_probability": shown.probability,
         "withheld": shown.is_withheld,
         "answers": [
-            {
-                "property": question.prop.value,
-                "repression": question.episode,
-                "difference": question.difference,
-                "disputed": question.difference is Difference.DIFFER,
-                "values": [_value_as_json(value) for value in question.said],
-            }
-            for question in _questions(shown, line_of)
+            _question_as_json(question)
+            for question in _questions(shown.records, line_of, living=shown.is_withheld)
         ],
         "entries": [_record_as_json(record) for record in shown.records],
         "links": [asdict(link) for link in (*shown.links, *(near.link for near in shown.near))],
+    }
+
+
+def _question_as_json(question: _Question) -> dict[str, object]:
+    return {
+        "property": question.prop.value,
+        "repression": question.episode,
+        "difference": question.difference,
+        "disputed": question.difference is Difference.DIFFER,
+        "values": [_value_as_json(value) for value in question.said],
     }
 
 

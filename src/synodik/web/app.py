@@ -30,6 +30,7 @@ from synodik.web.crimes import CrimePages, crime_router
 from synodik.web.decided import Decided
 from synodik.web.desk import Desk
 from synodik.web.estimates import EstimatePages, Estimates
+from synodik.web.gaps import gap_router
 from synodik.web.gate import HEADERS, Freshness, Gate, SafeHeaders
 from synodik.web.limits import Buckets
 from synodik.web.pages import Pages
@@ -105,8 +106,8 @@ def create_app(
         counter = Counter(folder, archivist.state, archivist.discretion, register)
         app.include_router(count_router(counter))
         app.router.routes.extend(CountPages(pages, counter).routes())
-    if crime_tables is not None:
-        crimes = Crimes(archivist, crime_tables)
+    crimes = Crimes(archivist, crime_tables) if crime_tables is not None else None
+    if crimes is not None:
         crime_pages = CrimePages(pages, archivist, crimes)
         pages.ties_of = crime_pages.ties
         app.include_router(crime_router(crimes))
@@ -122,7 +123,8 @@ def create_app(
     app.router.routes.extend(SubjectPages(pages, archivist).routes())
     if places is not None:
         app.include_router(place_router(archivist, places))
-        app.router.routes.extend(PlacePages(pages, archivist, places).routes())
+        app.include_router(gap_router(places, crimes))
+        app.router.routes.extend(PlacePages(pages, archivist, places, crimes).routes())
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     # The last added is the first to see a request.
     app.add_middleware(Freshness, archivist.state)

@@ -1,7 +1,7 @@
 """The API of places: each as JSON or linked data, and all of them as layers of a map."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Final, NamedTuple, Self
+from typing import Annotated, Any, NamedTuple, Self
 from urllib.parse import quote
 
 import orjson
@@ -18,9 +18,6 @@ from synodik.web.archivist import Archivist
 from synodik.web.linked import SUFFIX
 from synodik.web.subject_pages import answered
 from synodik.web.subjects import RecordOut
-
-GRAVES: Final = ("burial_site", "execution_site")
-MONUMENTS: Final = ("monument", "museum")
 
 
 class Visitor(NamedTuple):

@@ -14,8 +14,10 @@ from synodik.archive.place_tables import KnownPlace, PlaceTables
 from synodik.archive.portrait import PortraitRecord
 from synodik.model.properties import Property
 from synodik.web.archivist import Archivist
+from synodik.web.crime_answers import Crimes
+from synodik.web.gaps import gaps_of
 from synodik.web.pages import Pages
-from synodik.web.place_answers import GRAVES, MONUMENTS, Visitor, visitors_of
+from synodik.web.place_answers import Visitor, visitors_of
 from synodik.web.place_map import Point, map_svg, points_of
 from synodik.web.place_years import FIGURES, Years, years_of
 from synodik.web.results import PAGE_SIZE, last_page, page_number
@@ -30,12 +32,16 @@ class PlacePages:
         pages: renders.
         archivist: knows what may be shown.
         tables: of the build.
+        crimes: what it tells of operations; None where it was not told of bodies.
     """
 
-    def __init__(self, pages: Pages, archivist: Archivist, tables: PlaceTables) -> None:
+    def __init__(
+        self, pages: Pages, archivist: Archivist, tables: PlaceTables, crimes: Crimes | None
+    ) -> None:
         self._pages = pages
         self._archivist = archivist
         self._tables = tables
+        self._crimes = crimes
 
     def routes(self) -> list[Route]:
         """List the addresses."""
@@ -85,13 +91,10 @@ class PlacePages:
         )
 
     def gaps(self, request: Request) -> Response:
-        """Show what is not known: camps without a cemetery, graves without a monument."""
-        tables = self._tables
+        """Show what is not known: of camps, of graves, of operations."""
+        language = self._pages.words_for(request).language
         return self._pages.render(
-            request,
-            "gaps.html",
-            camps=tables.without(["camp"], Property.PART_OF.value, GRAVES),
-            graves=tables.without(GRAVES, Property.COMMEMORATES.value, MONUMENTS),
+            request, "gaps.html", told=gaps_of(self._tables, self._crimes, language)
         )
 
     def _years(self, place: KnownPlace, records: Sequence[PortraitRecord]) -> Years:
