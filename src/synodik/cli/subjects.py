@@ -1,14 +1,14 @@
 """`show` of what is no person: a place, a body, an order, an operation, a claim, an estimate."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from synodik.archive.crime_tables import CrimeTables, has_bodies
 from synodik.archive.opened import Build, has_places
 from synodik.archive.place_tables import PlaceTables
 from synodik.archive.portrait import Discretion, PortraitRecord, in_full
-from synodik.crimes.operations import operations, orders
+from synodik.crimes.operations import in_language, operations, orders
 from synodik.crimes.register import citations
 from synodik.model.errors import UnknownIdError
 from synodik.model.subject import SubjectKind
@@ -51,43 +51,57 @@ def subject_shown(build: Build, asked: str, discretion: Discretion) -> ShownSubj
         return _of_tables(build, asked, discretion)
     if subject.kind == SubjectKind.PLACE and has_places(build.folder):
         return _place(build, asked, discretion)
+    if has_bodies(build.folder):
+        own = CrimeTables(build.folder).address(subject.kind, subject.id)
+        if own and own != subject.id:  # the register has it, too
+            return _of_tables(build, own, discretion)
     records = _about(build, build.entries_of(subject.id), discretion)
     return ShownSubject(subject.kind, subject.id, subject.title or subject.id, (), records)
 
 
 def _of_tables(build: Build, asked: str, discretion: Discretion) -> ShownSubject:
-    """Find what the gazetteer or the register knows by its own id."""
+    """Find what the register or the gazetteer knows by its own id."""
     if has_bodies(build.folder):
-        crimes, hidden = CrimeTables(build.folder), discretion.hidden
-        if asked in orders():
-            return _order(asked)
-        if asked in operations():
-            return _operation(crimes, asked, discretion)
-        try:
-            body = crimes.body(asked)
-        except UnknownIdError:
-            pass
-        else:
-            days = crimes.sentences_by_day(hidden, body=body.id)
-            facts = [
-                ("time", _time(body.since, body.until)),
-                ("belongs to", crimes.body(body.parent).title(_LANGUAGE) if body.parent else ""),
-                *_sentences(days),
-                ("known from", citations()[body.source]),
-            ]
-            return _shown("body", body.id, body.title(_LANGUAGE), facts)
+        crimes = CrimeTables(build.folder)
+        told = _of_register(crimes, asked, discretion)
+        if told is not None:
+            entries = crimes.entries_about(told.kind, told.id)
+            return replace(told, records=_about(build, entries, discretion))
     if has_places(build.folder):
         return _place(build, asked, discretion)
     raise UnknownIdError("record", asked)
 
 
+def _of_register(crimes: CrimeTables, asked: str, discretion: Discretion) -> ShownSubject | None:
+    if asked in orders():
+        return _order(asked)
+    if asked in operations():
+        return _operation(crimes, asked, discretion)
+    try:
+        return _body(crimes, asked, discretion)
+    except UnknownIdError:
+        return None
+
+
+def _body(crimes: CrimeTables, asked: str, discretion: Discretion) -> ShownSubject:
+    body = crimes.body(asked)
+    facts = [
+        ("time", _time(body.since, body.until)),
+        ("belongs to", crimes.body(body.parent).title(_LANGUAGE) if body.parent else ""),
+        *_sentences(crimes.sentences_by_day(discretion.hidden, body=body.id)),
+        ("known from", citations()[body.source]),
+    ]
+    return _shown("body", body.id, body.title(_LANGUAGE), facts)
+
+
 def _order(asked: str) -> ShownSubject:
     order = orders()[asked]
     facts = [
+        ("number", order.number),
         ("date", order.date),
-        ("given by", order.by),
-        ("summary", order.summary),
-        ("signed by", "; ".join(order.signatories)),
+        ("given by", in_language(order.by, _LANGUAGE)),
+        ("summary", in_language(order.summaries, _LANGUAGE)),
+        ("signed by", "; ".join(in_language(each, _LANGUAGE) for each in order.signatories)),
         ("under", orders()[order.under].title(_LANGUAGE) if order.under else ""),
         ("known from", citations()[order.source]),
     ]
@@ -98,7 +112,7 @@ def _operation(crimes: CrimeTables, asked: str, discretion: Discretion) -> Shown
     operation = operations()[asked]
     facts = [
         ("time", _time(operation.since, operation.until)),
-        ("whom it struck", operation.categories),
+        ("whom it struck", in_language(operation.categories, _LANGUAGE)),
         ("orders", "; ".join(orders()[each].title(_LANGUAGE) for each in operation.orders)),
         *_sentences(crimes.sentences_by_day(discretion.hidden, operation=operation.id)),
         ("known from", citations()[operation.source]),
@@ -144,7 +158,7 @@ def _place(build: Build, asked: str, discretion: Discretion) -> ShownSubject:
 
 
 def _about(
-    build: Build, entries: tuple[str, ...], discretion: Discretion
+    build: Build, entries: Sequence[str], discretion: Discretion
 ) -> tuple[PortraitRecord, ...]:
     shown = [each for each in entries if each not in discretion.hidden]
     if entries and not shown:
