@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from synodik import __version__
 from synodik.cli import (
     archives,
+    balancing,
     building,
     claiming,
     completing,
@@ -155,6 +156,7 @@ _add(
     claiming.claims, 'synodik claims memento --about "famine 1932"', "synodik claims memento --json"
 )
 app.add_typer(figures.estimates, name="estimates")
+_add(balancing.balance, "synodik balance ages.csv", "synodik balance ages.csv --seed 1 --json")
 _add(
     completing.completeness,
     "synodik completeness memento",

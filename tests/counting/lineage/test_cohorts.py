@@ -39,6 +39,11 @@ def test_who_is_not_counted_is_missing() -> None:
     assert missing_by_age(np.array([9.0, 7.0]), np.array([8.0, 7.5])).tolist() == [1, -0.5]
 
 
+def test_one_age_alone_cannot_grow_older() -> None:
+    with pytest.raises(EstimateError, match="give two ages or more"):
+        projected(np.ones(1), np.ones((1, 1)), np.ones(1), still(1, 1))
+
+
 @pytest.mark.parametrize(
     ("survival", "births", "told"),
     [

@@ -60,6 +60,9 @@ def missing_by_age(expected: Floats, counted: Floats) -> Floats:
 
 def _check(population: Floats, survival: Floats, births: Floats, migration: Floats) -> None:
     years, ages = births.shape[-1], population.shape[-1]
+    if ages < 2:
+        problem = "one age cannot be carried into another"
+        raise EstimateError("balance", problem, "give two ages or more")
     for name, table in (("survival", survival), ("migration", migration)):
         if table.shape[-2:] != (years, ages):
             problem = f"{name} has the shape {table.shape[-2:]}, not {(years, ages)}"
