@@ -1,12 +1,18 @@
 """How sure each person is, and other ways in which the records may be persons.
 
-Only components in which anything is in doubt are gone into. What is expected of
-precision and recall follows from the same draws; it is as right as the model's
-probabilities are, which a sample judged by people can tell.
+Only components in which anything is in doubt are gone into. How common matches
+are is not known for certain either: every draw has odds of its own, and by these
+all components. What is expected of precision and recall follows from the same
+draws; it is as right as the model's probabilities are, which a sample judged by
+people can tell.
+
+Reference: L. D. Brown, T. T. Cai, A. DasGupta, Interval estimation for a binomial
+proportion, Statistical Science 16, 2001 (shares of few links).
 """
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +29,10 @@ from synodik.names.compiled import compiled
 
 DRAWS = 100
 """Ways of parting the records that are drawn."""
+_VALUES = 20
+"""Odds that draws are made by, each for as many draws; a divisor of `DRAWS`."""
+_TRIALS = 100
+"""Shares that are drawn for each draw: enough for three figures."""
 LEAST = -4.0
 """Bits below which a pair is not among the links that are given out, nor in any draw."""
 _CERTAIN = 10.0
@@ -39,7 +49,8 @@ class Expected(NamedTuple):
         precision: share of the asserted links that are right.
         recall: share of the right links that are asserted.
 
-    Each is the mean over the draws, and the bounds between which 95 % of them lie.
+    Each is the mean over the draws, and bounds with a chance of 95 %: as far as draws
+    differ, and as far as so few links tell of their kind.
     """
 
     precision: tuple[float, float, float]
@@ -95,7 +106,7 @@ def draws_of(
     ruled: Rulings,
     person: NDArray[np.int32],
     *,
-    draws: int = DRAWS,
+    doubt: float,
     seed: int,
     threads: int,
 ) -> Draws:
@@ -108,18 +119,19 @@ def draws_of(
         stated: pairs of which one record points to the other.
         ruled: what people decided.
         person: of each record the first row of its person, as clustering has it.
-        draws: how many.
+        doubt: standard deviation of the odds of all pairs, in bits.
         seed: the same seed, the same draws.
         threads: how many to draw with; the result does not hang on it.
     """
     count = len(encoded.source)
     nodes, first = components_of(count, scored, stated, ruled, least=LEAST, largest=_LARGEST)
+    shift = _shifts(doubt, seed)
 
     def draw(
         turn: int, here: NDArray[np.int32], starts: NDArray[np.int64]
     ) -> tuple[_Piece, _Tally]:
         bits = square_bits(encoded, weights, stated, ruled, here, starts)
-        return _drawn(here, starts, bits, person, draws, np.random.default_rng((seed, turn)))
+        return _drawn(here, starts, bits, person, shift, np.random.default_rng((seed, turn)))
 
     with ThreadPoolExecutor(threads) as pool:
         waiting = [
@@ -129,30 +141,36 @@ def draws_of(
     probability = np.ones(count, np.float32)
     for piece, _ in done:
         probability[piece.row] = piece.held
-    tally = _summed([tally for _, tally in done], draws)
+    tally = _summed([tally for _, tally in done])
     pieces = [piece for piece, _ in done]
     del done, waiting  # they hold what gathering is to free
-    row, persons = _gathered(pieces, draws)
-    return Draws(
-        row,
-        persons,
-        probability,
-        _expected(tally, float(probability_of(_unlikely(scored)).sum())),
-    )
+    row, persons = _gathered(pieces)
+    unlikely = np.array([probability_of(_unlikely(scored) + each).sum() for each in shift])
+    return Draws(row, persons, probability, _expected(tally, unlikely, seed))
 
 
-def _gathered(pieces: list[_Piece], draws: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _shifts(doubt: float, seed: int) -> NDArray[np.float64]:
+    """Give for each draw by how much its odds differ: quantiles of the normal distribution.
+
+    They are in random order, so that the first of all draws are as good as the last.
+    """
+    normal = NormalDist(0.0, max(doubt, 1e-9))
+    middles = (np.random.default_rng(seed).permutation(_VALUES) + 0.5) / _VALUES
+    return np.repeat([normal.inv_cdf(float(each)) for each in middles], DRAWS // _VALUES)
+
+
+def _gathered(pieces: list[_Piece]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Give the rows in doubt, ascending, and their draws, freeing the pieces on the way."""
     rows = [piece.row[piece.in_doubt] for piece in pieces]
     row = np.sort(np.concatenate([np.zeros(0, np.int32), *rows]))
-    person = np.empty((len(row), draws), np.int32)
+    person = np.empty((len(row), DRAWS), np.int32)
     while pieces:
         person[np.searchsorted(row, rows.pop())] = pieces.pop().drawn
     return row, person
 
 
-def _summed(tallies: list[_Tally], draws: int) -> _Tally:
-    none = _Tally(np.zeros(1, np.int64), np.zeros(draws, np.int64), np.zeros(draws, np.int64))
+def _summed(tallies: list[_Tally]) -> _Tally:
+    none = _Tally(np.zeros(1, np.int64), np.zeros(DRAWS, np.int64), np.zeros(DRAWS, np.int64))
     return _Tally(*(np.sum(each, axis=0) for each in zip(none, *tallies, strict=True)))
 
 
@@ -179,10 +197,11 @@ def _drawn(
     first: NDArray[np.int64],
     bits: NDArray[np.float64],
     person: NDArray[np.int32],
-    draws: int,
+    shift: NDArray[np.float64],
     rng: np.random.Generator,
 ) -> tuple[_Piece, _Tally]:
     """Draw persons in each component, counting pairs; what is beyond doubt stays as it is."""
+    draws = len(shift)
     tally = _Tally(np.zeros(1, np.int64), np.zeros(draws, np.int64), np.zeros(draws, np.int64))
     drawn = np.empty((len(nodes), draws), np.int32)
     used = 0  # rows of draws: only of records in doubt
@@ -201,7 +220,7 @@ def _drawn(
             tally.drawn[:] += pairs
             tally.both[:] += pairs
             continue
-        parts, chances = drawn_partitions(weight, best, draws, rng)
+        parts, chances = drawn_partitions(weight, best, shift, rng)
         in_doubt[start:stop] = True
         held[start:stop] = chances
         for draw in range(draws):
@@ -247,22 +266,33 @@ def _is_certain(weight: NDArray[np.float64]) -> bool:
     return True
 
 
-def _expected(tally: _Tally, unlikely: float) -> Expected:
+def _expected(tally: _Tally, unlikely: NDArray[np.float64], seed: int) -> Expected:
     """Summarise precision and recall over the draws.
 
     Args:
         tally: of pairs.
-        unlikely: how many right links are expected among pairs that are in no draw.
+        unlikely: how many right links each draw expects among pairs that are in none.
+        seed: the same seed, the same bounds.
     """
-    precision = tally.both / np.maximum(tally.asserted, 1)
-    recall = tally.both / np.maximum(tally.drawn + unlikely, 1e-9)
-    if tally.asserted[0] == 0:
-        precision = np.ones(len(precision))
-    if tally.drawn.sum() + unlikely == 0:
-        recall = np.ones(len(recall))
-    return Expected(_summary(precision), _summary(recall))
+    chance = np.random.default_rng((seed, len(tally.drawn)))
+    return Expected(
+        _summary(tally.both, np.full(len(tally.both), tally.asserted[0]), chance),
+        _summary(tally.both, tally.drawn + unlikely, chance),
+    )
 
 
-def _summary(figures: NDArray[np.float64]) -> tuple[float, float, float]:
-    low, high = np.quantile(figures, (0.025, 0.975))
-    return float(figures.mean()), float(low), float(high)
+def _summary(
+    right: NDArray[np.int64], of: NDArray[np.float64], chance: np.random.Generator
+) -> tuple[float, float, float]:
+    """Give the mean share, and bounds that hold it.
+
+    A few links, all right in every draw, do not show that every such link is:
+    shares come with the posterior of Jeffreys' prior.
+    """
+    if of.max() == 0:
+        return 1.0, 1.0, 1.0  # of nothing, nothing is wrong
+    share = float((right / np.maximum(of, 1e-9)).mean())
+    wrong = np.maximum(of - right, 0.0)
+    shares = chance.beta(right + 0.5, wrong + 0.5, (_TRIALS, len(right)))
+    low, high = np.quantile(shares, (0.025, 0.975))
+    return share, min(float(low), share), max(float(high), share)

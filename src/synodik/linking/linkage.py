@@ -90,13 +90,15 @@ def link(
     progress("encoding the records")
     encoded = encode(records, repeating).encoded
     stated = stated_pairs(records, encoded)
-    encoded, weights, scored = train(
+    encoded, weights, doubt, scored = train(
         encoded, stated, ruled, seed=seed, threads=threads, progress=progress
     )
     progress("clustering")
     person = persons_of(encoded, weights, scored, stated, ruled)
     progress("drawing other clusters")
-    draws = draws_of(encoded, weights, scored, stated, ruled, person, seed=seed, threads=threads)
+    draws = draws_of(
+        encoded, weights, scored, stated, ruled, person, doubt=doubt, seed=seed, threads=threads
+    )
     progress("writing the reasons")
     return Linkage(
         pa.RecordBatchReader.from_batches(_LINKS, _links(records, encoded, weights, scored, ids)),

@@ -24,14 +24,15 @@ Parts = NDArray[np.int32]
 
 @compiled
 def drawn_partitions(
-    weight: NDArray[np.float64], best: Parts, draws: int, rng: np.random.Generator
+    weight: NDArray[np.float64], best: Parts, shift: NDArray[np.float64], rng: np.random.Generator
 ) -> tuple[Parts, NDArray[np.float64]]:
     """Draw partitions of a component, and tell how likely each part of the best one is.
 
     Args:
         weight: log2 of the odds of each pair; symmetric, the diagonal is not read.
         best: the part of each record in the partition that was chosen.
-        draws: how many.
+        shift: for each draw, what is added to the weight of every pair; those of
+            one value stand together.
         rng: where chance comes from.
 
     Returns:
@@ -39,37 +40,52 @@ def drawn_partitions(
         record the probability that its part in `best` is one person, whole and alone.
     """
     if len(weight) <= EXACT:
-        return _from_all(weight, best, draws, rng)
-    return _from_chain(weight, best, draws, rng)
+        return _from_all(weight, best, shift, rng)
+    return _from_chain(weight, best, shift, rng)
 
 
 @compiled
 def _from_all(
-    weight: NDArray[np.float64], best: Parts, draws: int, rng: np.random.Generator
+    weight: NDArray[np.float64], best: Parts, shift: NDArray[np.float64], rng: np.random.Generator
 ) -> tuple[Parts, NDArray[np.float64]]:
     size = len(weight)
-    parts, sums = _all_partitions(weight)
-    chance = np.exp2(np.maximum(sums - sums.max(), -1000.0))
-    chance /= chance.sum()
+    parts, sums, pairs = _all_partitions(weight)
+    chance = _chances(sums)
     held = np.zeros(size)
     for row in range(len(parts)):
         for i in range(size):
             if _holds_part(parts[row], best, i):
                 held[i] += chance[row]
+    drawn = np.zeros((len(shift), size), np.int32)
     reached = np.cumsum(chance)
-    drawn = np.zeros((draws, size), np.int32)
-    for draw in range(draws):
+    for draw in range(len(shift)):
+        if draw == 0 or shift[draw] != shift[draw - 1]:
+            reached = np.cumsum(_chances(sums + shift[draw] * pairs))
         at = int(np.searchsorted(reached, rng.random()))
         drawn[draw] = parts[min(at, len(parts) - 1)]
     return drawn, np.minimum(held, 1.0)
 
 
 @compiled
-def _all_partitions(weight: NDArray[np.float64]) -> tuple[Parts, NDArray[np.float64]]:
-    """Give all partitions, as restricted growth strings, and the sums of weights in their parts."""
+def _chances(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn log2 of odds of partitions into probabilities."""
+    chance = np.exp2(np.maximum(sums - sums.max(), -1000.0))
+    return chance / chance.sum()
+
+
+@compiled
+def _all_partitions(
+    weight: NDArray[np.float64],
+) -> tuple[Parts, NDArray[np.float64], NDArray[np.float64]]:
+    """Give all partitions, as restricted growth strings, with what their parts hold.
+
+    Returns:
+        The partitions, the sums of weights of pairs that share a part, and how
+        many such pairs there are.
+    """
     size = len(weight)
     parts = np.zeros((877, size), np.int32)
-    sums = np.zeros(877)
+    sums, pairs = np.zeros(877), np.zeros(877)
     part = np.zeros(size, np.int32)
     count = 0
     while True:
@@ -78,13 +94,14 @@ def _all_partitions(weight: NDArray[np.float64]) -> tuple[Parts, NDArray[np.floa
             for j in range(i):
                 if part[i] == part[j]:
                     sums[count] += weight[i, j]
+                    pairs[count] += 1.0
         count += 1
         i = size - 1
         while i > 0 and part[i] > part[:i].max():
             part[i] = 0
             i -= 1
         if i <= 0:
-            return parts[:count], sums[:count]
+            return parts[:count], sums[:count], pairs[:count]
         part[i] += 1
 
 
@@ -99,16 +116,17 @@ def _holds_part(part: Parts, best: Parts, record: int) -> bool:
 
 @compiled
 def _from_chain(
-    weight: NDArray[np.float64], best: Parts, draws: int, rng: np.random.Generator
+    weight: NDArray[np.float64], best: Parts, shift: NDArray[np.float64], rng: np.random.Generator
 ) -> tuple[Parts, NDArray[np.float64]]:
-    size = len(weight)
+    size, draws = len(weight), len(shift)
     part = best.copy()
     drawn = np.zeros((draws, size), np.int32)
     held = np.zeros(size)
     for sweep in range(-_BURN_IN, draws * _SWEEPS_TO_A_DRAW):
+        shifted = weight + shift[max(sweep, 0) // _SWEEPS_TO_A_DRAW]
         for i in range(size):
-            _move(weight, part, i, rng)
-            _split_or_merge(weight, part, rng)
+            _move(shifted, part, i, rng)
+            _split_or_merge(shifted, part, rng)
         if sweep < 0:
             continue
         for i in range(size):

@@ -1,10 +1,11 @@
-"""Learning the weights from the records themselves, in two steps.
+"""Learning the weights from the records themselves, in three steps.
 
 First the Fellegi-Sunter model, by expectation and maximisation. Then all its
 weights anew and together, against pairs inside one source: those are known to
 be of two persons, relatives mostly, who share surname, father, places and dates
 and differ in the given name. What such pairs agree in cannot weigh much; what
-never occurs among them must be one person told twice.
+never occurs among them must be one person told twice. The same pairs tell at
+last how many of those of two sources are right (`contrast`).
 
 Reference: C. Elkan, K. Noto, Learning classifiers from only positive and
 unlabeled data, KDD 2008.
@@ -16,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from synodik.linking.contrast import UNTOLD, Contrast, contrast_of
 from synodik.linking.encode import Encoded
 from synodik.linking.facts import BORN_APART
 from synodik.linking.features import AGAIN_BITS, Feature
@@ -25,6 +27,7 @@ from synodik.linking.kernel import Weights, levels_of_pairs, new_caches
 from synodik.linking.model import (
     Labelled,
     Sample,
+    base_error,
     by_expectation,
     probability_of,
     rebased,
@@ -54,13 +57,19 @@ _DOUBTED = 0.1
 
 
 class Trained(NamedTuple):
-    """A model, the pairs that it was the last to score, and the records it read.
+    """What was learned.
 
-    The records know more equivalent names than those it was given.
+    Attributes:
+        encoded: the records; they know more equivalent names than those given.
+        weights: the model.
+        doubt: standard deviation of its base, in bits: how surely it is known how
+            common matches are.
+        scored: all pairs, by these weights.
     """
 
     encoded: Encoded
     weights: Weights
+    doubt: float
     scored: Scored
 
 
@@ -84,20 +93,41 @@ def train(
     progress("learning from pairs that are known to differ")
     person = persons_of(encoded, weights, scored, stated, ruled)
     encoded = with_learned_variants(encoded, scored, person)
+    across, within = _speaking(encoded, scored), _speaking(encoded, within)
     apart = np.concatenate((
-        _thinned(_speaking(encoded, within), seed)[0], _plainly_two(encoded, sortings, seed=seed)
+        _thinned(within, seed)[0], _plainly_two(encoded, sortings, seed=seed)
     ))  # fmt: skip
-    spoken = _speaking(encoded, scored)
-    labelled = _labelled(encoded, spoken, apart, person, ruled, seed=seed)
-    weights = by_labels(labelled, weights)
-    # Pairs inside a source tell what agreement is worth, not how common matches are.
-    across = min(len(spoken.bits), _LABELLED)
-    levels, rarities, same = labelled
-    weights = rebased(weights, Labelled(levels[:across], rarities[:across], same[:across]))
+    labelled = _labelled(encoded, across, apart, person, ruled, seed=seed)
+    weights, doubt = _calibrated(
+        by_labels(labelled, weights), labelled, _thinned(across, seed)[1], contrast_of(across.bits, within.bits)
+    )
     # The odds were learned on what looked alike; few of a list's people stand in it twice.
     weights.level[Feature.AGAIN, 1] += AGAIN_BITS
     progress("scoring pairs again")
-    return Trained(encoded, weights, score_all(encoded, sortings, weights, FLOOR, threads=threads))
+    scored = score_all(encoded, sortings, weights, FLOOR, threads=threads)
+    return Trained(encoded, weights, doubt, scored)
+
+
+def _calibrated(
+    weights: Weights, labelled: Labelled, bits: NDArray[np.float64], contrast: Contrast | None
+) -> tuple[Weights, float]:
+    """Set how common matches are, and tell by how many bits that may be wrong.
+
+    Labels tell what agreement is worth. How common matches are they tell badly:
+    they are the word of a model that takes many a relative for the same person.
+
+    Args:
+        weights: fitted to the labels.
+        labelled: pairs, those of two sources first.
+        bits: what the first model made of these.
+        contrast: what its scores are worth; None where no pairs within a source tell.
+    """
+    levels, rarities, same = (each[: len(bits)] for each in labelled)
+    if contrast is None:
+        return rebased(weights, levels, rarities, float(same.sum())), UNTOLD
+    matches, error = contrast.matches(bits)
+    weights = rebased(weights, levels, rarities, matches)
+    return weights, min(base_error(weights, levels, rarities, error), UNTOLD)
 
 
 def _sample(encoded: Encoded, sortings: Sortings, *, seed: int) -> Sample:
