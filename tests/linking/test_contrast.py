@@ -1,93 +1,111 @@
 """What scores are worth, told by invented ones whose truth is known."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from synodik.linking.contrast import contrast_of
+from synodik.linking.contrast import UNTOLD, Contrast, contrast_of
 from synodik.linking.model import probability_of
 
-Scores = NDArray[np.float32]
+Vector = NDArray[np.float64]
 FLOOR = -8.0
 
 
-def scores(seed: int, *, people: int = 20_000, false: int = 6_000, within: int = 3_000) -> tuple[
-    Scores, NDArray[np.bool_], Scores
-]:  # fmt: skip
-    """Score pairs by a model that is three times too sure of itself, as relatives make one.
+class Scored(NamedTuple):
+    """Pairs of two sources above a floor, whether each is of one person; pairs of one source."""
 
-    Returns:
-        Scores of pairs of two sources above a floor, whether each is of one
-        person, and scores of pairs of one source.
-    """
+    across: Vector
+    same: NDArray[np.bool_]
+    within: Vector
+
+
+def scored(seed: int, *, people: int = 20_000, false: int = 6_000, within: int = 3_000) -> Scored:
+    """Score pairs by a model that takes much of what goes together for new."""
     chance = np.random.default_rng(seed)
-    # Odds that double with each bit: densities of a logistic law that is bent by 2 ** bits.
     same = np.concatenate((np.ones(people, np.bool_), np.zeros(false, np.bool_)))
-    sure = np.concatenate((chance.normal(9.0, 3.0, people), chance.normal(-3.0, 3.0, false)))
-    apart = chance.normal(-3.0, 3.0, within)
-    across, within_ = 3.0 * sure + 5.0, 3.0 * apart + 5.0
-    kept = across >= FLOOR
-    return (
-        across[kept].astype(np.float32),
-        same[kept],
-        within_[within_ >= FLOOR].astype(np.float32),
-    )
+    across = np.concatenate((chance.normal(32.0, 9.0, people), chance.normal(-4.0, 9.0, false)))
+    apart = chance.normal(-4.0, 9.0, within)
+    return Scored(across[across >= FLOOR], same[across >= FLOOR], apart[apart >= FLOOR])
+
+
+def told(pairs: Scored, known: Contrast | None = None) -> Contrast:
+    contrast = contrast_of(pairs.across, pairs.within, known)
+    assert contrast is not None
+    return contrast
+
+
+def chances(contrast: Contrast, bits: Vector) -> Vector:
+    return probability_of(contrast.base + contrast.slope * bits)
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_it_tells_how_many_pairs_are_of_one_person(seed: int) -> None:
-    across, same, within = scores(seed)
-    contrast = contrast_of(across, within)
-    assert contrast is not None
-    matches, error = contrast.matches(across.astype(np.float64))
-    assert matches == pytest.approx(same.sum(), abs=max(4 * error, 1.0))
-    assert error < 0.02 * same.sum()
-    assert probability_of(across.astype(np.float64)).sum() > 1.02 * same.sum()  # the model's word
+    pairs = scored(seed)
+    assert chances(told(pairs), pairs.across).sum() == pytest.approx(pairs.same.sum(), rel=0.01)
+    assert probability_of(pairs.across).sum() > 1.02 * pairs.same.sum()  # the model's own word
 
 
 @pytest.mark.parametrize("within", [300, 3_000, 12_000])
 def test_pairs_are_right_as_often_as_they_are_said_to_be(within: int) -> None:
-    across, same, apart = scores(11, within=within)
-    contrast = contrast_of(across, apart)
-    assert contrast is not None
-    chances = contrast.probability(across.astype(np.float64))
+    pairs = scored(11, within=within)
+    said = chances(told(pairs), pairs.across)
     for low in np.arange(0.0, 1.0, 0.2):
-        here = (chances >= low) & (chances < low + 0.2)
-        assert same[here].mean() == pytest.approx(chances[here].mean(), abs=0.12), low
+        here = (said >= low) & (said < low + 0.2)
+        assert pairs.same[here].mean() == pytest.approx(said[here].mean(), abs=0.12), low
 
 
 def test_a_model_that_is_right_is_taken_at_its_word() -> None:
     chance = np.random.default_rng(1)
     same = chance.random(40_000) < 0.5
-    # Two normal laws as far apart as they are wide tell by exactly so many bits.
-    wide = 4.0 / np.log(2.0)
-    across = np.where(same, 4.0, -4.0) + chance.normal(0.0, np.sqrt(wide * 2.0), len(same))
-    within = -4.0 + chance.normal(0.0, np.sqrt(wide * 2.0), 10_000)
-    contrast = contrast_of(across.astype(np.float32), within.astype(np.float32))
+    spread = np.sqrt(8.0 / np.log(2.0))  # normal laws of which a score tells just its own bits
+    across = np.where(same, 4.0, -4.0) + chance.normal(0.0, spread, len(same))
+    contrast = contrast_of(across, -4.0 + chance.normal(0.0, spread, 10_000))
     assert contrast is not None
     assert contrast.slope == pytest.approx(1.0, abs=0.1)
     assert contrast.base == pytest.approx(0.0, abs=0.3)
 
 
-def test_fewer_pairs_that_are_known_to_differ_tell_less() -> None:
-    few, many = (
-        contrast_of(across, within)
-        for across, _, within in (scores(3, within=60), scores(3, within=6_000))
+def test_above_a_high_floor_the_rate_is_what_a_lower_one_told() -> None:
+    pairs = scored(7)
+    high = Scored(
+        pairs.across[pairs.across > 8], pairs.same[pairs.across > 8], pairs.within[pairs.within > 8]
     )
-    assert few is not None
-    assert many is not None
-    bits = scores(3)[0].astype(np.float64)
-    assert few.matches(bits)[1] > 2 * many.matches(bits)[1]
+    contrast = told(high, told(pairs))
+    assert contrast.rate == pytest.approx(np.log(2.0), abs=0.35)
+    assert chances(contrast, high.across).sum() == pytest.approx(high.same.sum(), rel=0.01)
+
+
+def test_the_fewer_pairs_are_known_to_differ_the_more_is_in_doubt() -> None:
+    doubts = [told(scored(3, within=within)).doubt for within in (60, 600, 6_000)]
+    assert doubts == sorted(doubts, reverse=True)
+    assert UNTOLD >= doubts[0] > 2 * doubts[2] > 0.0
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_doubt_covers_how_far_off_it_is(seed: int) -> None:
+    pairs = scored(seed, people=4_000, false=1_500, within=500)
+    contrast = told(pairs)
+    even = -contrast.base / contrast.slope
+    # The odds are even where as many of a normal law of the one kind lie as of the other.
+    share = np.log2(4_000 / 1_500) + ((even + 4) ** 2 - (even - 32) ** 2) / 162 / np.log(2.0)
+    assert abs(share) < 4 * contrast.doubt
 
 
 def test_without_pairs_that_are_known_to_differ_nothing_is_told() -> None:
-    across, _, within = scores(4)
-    assert contrast_of(across, within[:0]) is None
-    assert contrast_of(across[:0], within) is None
+    pairs = scored(4)
+    assert contrast_of(pairs.across, pairs.within[:0]) is None
+    assert contrast_of(pairs.across[:0], pairs.within) is None
 
 
-def test_scores_without_measure_do_no_harm() -> None:
-    across, _, within = scores(5)
-    contrast = contrast_of(np.append(across, np.float32(1e6)), within)
+def test_scores_that_tell_nothing_are_refused() -> None:
+    chance = np.random.default_rng(2)
+    assert contrast_of(chance.normal(0, 9, 5_000), chance.normal(0, 9, 90_000)) is None
+
+
+def test_a_score_without_measure_does_no_harm() -> None:
+    pairs = scored(5)
+    contrast = contrast_of(np.append(pairs.across, 1e6), pairs.within)
     assert contrast is not None
-    assert np.isfinite(contrast.probability(across.astype(np.float64))).all()
+    assert contrast.slope == pytest.approx(told(pairs).slope, rel=0.05)

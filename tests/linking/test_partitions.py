@@ -52,7 +52,9 @@ def test_a_pair_is_joined_as_often_as_its_probability_says() -> None:
 def test_partitions_are_drawn_as_often_as_their_odds_say(seed: int) -> None:
     weight = symmetric(5, seed)
     total = sum(odds(weight, part) for part in growths(5))
-    drawn, _ = drawn_partitions(weight, partition(weight), np.zeros(4000), np.random.default_rng(seed))
+    drawn, _ = drawn_partitions(
+        weight, partition(weight), np.zeros(4000), np.random.default_rng(seed)
+    )
     times = Counter(map(numbered, drawn))
     for part in growths(5):
         share = odds(weight, part) / total

@@ -159,23 +159,26 @@ def _base(bits: NDArray[np.float64], sample: Sample) -> float:
     return base
 
 
-def rebased(weights: Weights, levels: Levels, rarities: Rarities, matches: float) -> Weights:
-    """Shift the odds of all pairs until of these as many are expected to be of one person."""
-    bits = bits_of(weights, levels, rarities)
-    low, high = -20.0, 20.0
+def rebased(weights: Weights, labelled: Labelled) -> Weights:
+    """Shift the odds of all pairs until as many matches are expected as labelled."""
+    bits = bits_of(weights, labelled.levels, labelled.rarities)
+    low, high = -10.0, 10.0
     for _ in range(40):
         shift = (low + high) / 2
-        if probability_of(bits + shift).sum() < matches:
+        if probability_of(bits + shift).sum() < labelled.same.sum():
             low = shift
         else:
             high = shift
     return weights._replace(base=np.float32(float(weights.base) + shift))
 
 
-def base_error(weights: Weights, levels: Levels, rarities: Rarities, error: float) -> float:
-    """Tell by how many bits the odds of all pairs are off, if so many matches are too many."""
-    chances = probability_of(bits_of(weights, levels, rarities))
-    return error / max(float((chances * (1.0 - chances)).sum() * np.log(2.0)), 1e-9)
+def stretched(weights: Weights, slope: float, base: float) -> Weights:
+    """Stretch all scores by a slope, and add so many bits to them."""
+    return weights_of(
+        slope * float(weights.base) + base,
+        slope * weights.level.astype(np.float64),
+        slope * weights.rarity.astype(np.float64),
+    )
 
 
 def probability_of(bits: NDArray[np.float64]) -> NDArray[np.float64]:

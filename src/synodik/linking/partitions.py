@@ -69,8 +69,9 @@ def _from_all(
 @compiled
 def _chances(sums: NDArray[np.float64]) -> NDArray[np.float64]:
     """Turn log2 of odds of partitions into probabilities."""
-    chance = np.exp2(np.maximum(sums - sums.max(), -1000.0))
-    return chance / chance.sum()
+    odds = np.exp2(np.maximum(sums - sums.max(), -1000.0))
+    chance: NDArray[np.float64] = odds / odds.sum()
+    return chance
 
 
 @compiled

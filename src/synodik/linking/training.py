@@ -27,10 +27,11 @@ from synodik.linking.kernel import Weights, levels_of_pairs, new_caches
 from synodik.linking.model import (
     Labelled,
     Sample,
-    base_error,
+    bits_of,
     by_expectation,
     probability_of,
     rebased,
+    stretched,
 )
 from synodik.linking.regression import by_labels
 from synodik.linking.scoring import (
@@ -52,6 +53,8 @@ FLOOR = -8.0
 """Bits below which a pair is of no interest to anybody."""
 _OUTWEIGHS = 25
 """Guesses of the first model that a judgement weighs as much as, where there are as many."""
+_IN_QUESTION = -2.0
+"""Bits, before they are calibrated, from which a pair may be a link."""
 _DOUBTED = 0.1
 """What is left of a pair's probability where the clusters part it."""
 
@@ -93,13 +96,14 @@ def train(
     progress("learning from pairs that are known to differ")
     person = persons_of(encoded, weights, scored, stated, ruled)
     encoded = with_learned_variants(encoded, scored, person)
-    across, within = _speaking(encoded, scored), _speaking(encoded, within)
-    apart = np.concatenate((
-        _thinned(within, seed)[0], _plainly_two(encoded, sortings, seed=seed)
-    ))  # fmt: skip
-    labelled = _labelled(encoded, across, apart, person, ruled, seed=seed)
+    across = _thinned(_speaking(encoded, scored), seed)
+    within = _thinned(_speaking(encoded, within), seed)
+    apart = within.pairs[~_told_twice(encoded, within.pairs)]
+    plainly = _plainly_two(encoded, sortings, seed=seed)
+    labelled = _labelled(encoded, across, np.concatenate((apart, plainly)), person, ruled)
+    weights = by_labels(labelled, weights)
     weights, doubt = _calibrated(
-        by_labels(labelled, weights), labelled, _thinned(across, seed)[1], contrast_of(across.bits, within.bits)
+        weights, labelled, len(across.bits), len(apart), contrast_of(across.bits, within.bits)
     )
     # The odds were learned on what looked alike; few of a list's people stand in it twice.
     weights.level[Feature.AGAIN, 1] += AGAIN_BITS
@@ -109,25 +113,31 @@ def train(
 
 
 def _calibrated(
-    weights: Weights, labelled: Labelled, bits: NDArray[np.float64], contrast: Contrast | None
+    weights: Weights, labelled: Labelled, across: int, apart: int, first: Contrast | None
 ) -> tuple[Weights, float]:
-    """Set how common matches are, and tell by how many bits that may be wrong.
+    """Set what scores are worth, and tell by how many bits that may be wrong.
 
-    Labels tell what agreement is worth. How common matches are they tell badly:
-    they are the word of a model that takes many a relative for the same person.
+    Labels tell what agreement is worth beside other agreement. How common matches
+    are they tell badly: they are the word of a model that takes many a relative for
+    the same person.
 
     Args:
         weights: fitted to the labels.
-        labelled: pairs, those of two sources first.
-        bits: what the first model made of these.
-        contrast: what its scores are worth; None where no pairs within a source tell.
+        labelled: pairs, those of two sources first, then those of one.
+        across: how many the former are.
+        apart: how many the latter.
+        first: what the scores of the first model are worth.
     """
-    levels, rarities, same = (each[: len(bits)] for each in labelled)
-    if contrast is None:
-        return rebased(weights, levels, rarities, float(same.sum())), UNTOLD
-    matches, error = contrast.matches(bits)
-    weights = rebased(weights, levels, rarities, matches)
-    return weights, min(base_error(weights, levels, rarities, error), UNTOLD)
+    levels, rarities, same = labelled
+    weights = rebased(weights, Labelled(levels[:across], rarities[:across], same[:across]))
+    bits = bits_of(weights, levels[: across + apart], rarities[: across + apart])
+    told = None
+    if first is not None:
+        two, one = bits[:across], bits[across:]
+        told = contrast_of(two[two >= _IN_QUESTION], one[one >= _IN_QUESTION], first)
+    if told is None:
+        return weights, UNTOLD
+    return stretched(weights, told.slope, told.base), told.doubt
 
 
 def _sample(encoded: Encoded, sortings: Sortings, *, seed: int) -> Sample:
@@ -146,24 +156,19 @@ def _sample(encoded: Encoded, sortings: Sortings, *, seed: int) -> Sample:
 
 def _labelled(
     encoded: Encoded,
-    scored: Scored,
+    across: Scored,
     apart: NDArray[np.int32],
     person: NDArray[np.int32],
     ruled: Rulings,
-    *,
-    seed: int,
 ) -> Labelled:
     """Label pairs: across sources as the first model and its clusters have it."""
-    across, bits = _thinned(scored, seed)
-    same = probability_of(bits)
-    parted = person[across[:, 0]] != person[across[:, 1]]
+    same = probability_of(across.bits.astype(np.float64))
+    parted = person[across.pairs[:, 0]] != person[across.pairs[:, 1]]
     same[parted] *= _DOUBTED
-    same[_are_plainly_two(encoded, across)] = 0.0
-    levels, rarities = levels_of_pairs(encoded, apart, new_caches())
-    twice = _told_twice(levels)
+    same[_are_plainly_two(encoded, across.pairs)] = 0.0
     judged, verdicts = _judged(ruled)
-    pairs = np.concatenate((across, apart[~twice], judged))
-    labels = np.concatenate((same, np.zeros((~twice).sum()), verdicts))
+    pairs = np.concatenate((across.pairs, apart, judged))
+    labels = np.concatenate((same, np.zeros(len(apart)), verdicts))
     levels, rarities = levels_of_pairs(encoded, pairs, new_caches())
     return Labelled(levels, rarities, labels)
 
@@ -185,18 +190,19 @@ def _speaking(encoded: Encoded, scored: Scored) -> Scored:
     return scored._replace(pairs=scored.pairs[speak], bits=scored.bits[speak])
 
 
-def _thinned(scored: Scored, seed: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+def _thinned(scored: Scored, seed: int) -> Scored:
     """Keep an even sample of scored pairs, in their order."""
     count = len(scored.bits)
     if count <= _LABELLED:
-        return scored.pairs, scored.bits.astype(np.float64)
+        return scored
     chosen = np.random.default_rng(seed).choice(count, _LABELLED, replace=False)
     chosen.sort()
-    return scored.pairs[chosen], scored.bits[chosen].astype(np.float64)
+    return scored._replace(pairs=scored.pairs[chosen], bits=scored.bits[chosen])
 
 
-def _told_twice(levels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+def _told_twice(encoded: Encoded, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Tell which pairs of one source look like one person whom it tells of twice by mistake."""
+    levels, _ = levels_of_pairs(encoded, pairs, new_caches())
     names = [Feature.SURNAME, Feature.GIVEN_NAME]
     alike = np.isin(levels[:, names], (1, 2)).all(axis=1)
     alike &= np.isin(levels[:, Feature.FATHER], (0, 1, 2))
