@@ -19,6 +19,13 @@ _TOLD = [
     ("ru-x/2", "trial_date", "3 октября 1937 г.", "1937-10-03", 1),
     ("ru-x/3", "trial_body", "вторично", "", 1),
     ("ru-x/3", "rehabilitation_body", "прокуратура Омской обл.", "", 1),
+    ("ru-x/4", "trial_body", "ВКВС СССР", "", 1),
+    ("ru-x/4", "trial_date", "3 октября 1937 г.", "1937-10-03", 1),
+    ("ru-x/4", "death_kind", "расстрелян", "executed", 1),
+    ("ru-x/5", "trial_body", "ВКВС СССР", "", 1),
+    ("ru-x/5", "trial_date", "3 октября 1937 г.", "1937-10-03", 1),
+    ("ru-x/5", "trial_body", "ОСО при МГБ", "", 2),
+    ("ru-x/5", "death_kind", "расстрелян", "executed", 2),
 ]
 
 
@@ -54,6 +61,9 @@ def test_each_mention_of_a_body_leads_to_it_with_its_territory_and_day(folder: P
         ("ru-x/1", 2, "oso-mgb", None),
         ("ru-x/2", 1, "troika-1937:krasnoyarsk-krai", "1937-10-03"),
         ("ru-x/3", 1, "procuracy:omsk-obl", None),
+        ("ru-x/4", 1, "military-collegium", "1937-10-03"),
+        ("ru-x/5", 1, "military-collegium", "1937-10-03"),
+        ("ru-x/5", 2, "oso-mgb", None),
     ]
 
 
@@ -62,6 +72,12 @@ def test_an_operation_stands_with_its_rule_and_no_surer_than_rule_and_body(folde
     assert (first["operation"], first["rule"]) == ("kulak-00447", "kulak-by-troika")
     assert 0 < first["certainty"] <= 0.9
     assert second["operation"] is None
+
+
+def test_who_was_shot_after_the_last_sentence_was_sentenced_to_it(folder: Path) -> None:
+    held = {(each["entry"], each["episode"]): each["operation"] for each in _rows(folder)}
+    assert held["ru-x/4", 1] == "stalin-lists"
+    assert held["ru-x/5", 1] is None, "another sentence followed"
 
 
 def test_the_bodies_named_are_written_with_all_that_they_belong_to(folder: Path) -> None:

@@ -29,6 +29,12 @@ from synodik.places.resolve import Gazetteer
         pytest.param("erin.", "1950-02-01", "oso-mgb", id="Estonian, by date"),
         pytest.param("ВКВС СССР", "", "military-collegium", id="military collegium"),
         pytest.param("КГБ при СМ СССР", "1960", "kgb:su", id="of the council, not the council"),
+        pytest.param(
+            "Комиссией НКВД СССР, Прокурора СССР и председателя ВКВС СССР",
+            "1938-06",
+            "higher-commission",
+            id="commission of three",
+        ),
         pytest.param("NL ÜKSK", "1940", "military-collegium", id="the same, Estonian initials"),
         pytest.param(
             "ENSV Siseministeeriumi vägede sõjatribunal", "1946", "tribunal-mvd:ee", id="MVD"

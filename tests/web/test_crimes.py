@@ -55,6 +55,13 @@ def test_a_body_shows_its_cases_by_day_and_people_in_roles(site: TestClient) -> 
     assert told["roles"][0]["citation"] == "File 9"
 
 
+def test_a_body_leads_to_those_before_and_after_it(site: TestClient) -> None:
+    told = site.get("/api/body/mgb").json()
+    assert [each["id"] for each in told["before"]] == ["nkgb"]
+    assert [each["id"] for each in told["after"]] == ["kgb"]
+    assert "Came out of:" in site.get("/body/mgb").text
+
+
 def test_an_operation_stands_against_what_was_set_with_the_rules_in_words(site: TestClient) -> None:
     told = site.get("/api/operation/kulak-00447").json()
     (region,) = told["regions"]

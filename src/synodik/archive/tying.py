@@ -53,7 +53,9 @@ _READ: Final = (
     *_WORDS,
     Property.SENTENCE_KIND,
     Property.NATIONALITY,
+    Property.DEATH_KIND,
 )
+_SHOT: Final = "executed"
 _PLACED: Final = frozenset({Extent.TERRITORY, Extent.CAMP})
 """What a body of which there are many may be of, if that is a place."""
 _DAY: Final = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
@@ -223,9 +225,18 @@ def _sentence(
         nationality=nationality.normal if nationality else "",
         words=plain_wording("; ".join(words)),
         imposed=plain_wording("; ".join(imposed)),
-        kinds=frozenset(each.normal for each in told(Property.SENTENCE_KIND)),
+        kinds=frozenset(each.normal for each in told(Property.SENTENCE_KIND))
+        or _kinds_by_fate(episode, of),
         lands=land.ids,
     )
+
+
+def _kinds_by_fate(episode: int, of: Mapping[tuple[int, str], list[_Told]]) -> frozenset[str]:
+    """Give what the last sentence was where an entry tells only that the person was shot."""
+    is_last = all(number <= episode for number, prop in of if prop == Property.TRIAL_BODY)
+    fates = (each for (_, prop), told in of.items() if prop == Property.DEATH_KIND for each in told)
+    was_shot = is_last and any(each.normal == _SHOT for each in fates)
+    return frozenset({"execution"}) if was_shot else frozenset()
 
 
 def _interval(day: str) -> DateInterval | None:

@@ -48,6 +48,8 @@ class Body:
         since: first day, EDTF; empty if not known.
         until: last day, EDTF; empty if not known.
         parent: id of the body it belonged to; empty where there is none.
+        succeeds: id of the row that it came out of, wholly or in part; empty where
+            there is none.
         source: key of `register/sources.toml`.
     """
 
@@ -61,6 +63,7 @@ class Body:
     since: str = ""
     until: str = ""
     parent: str = ""
+    succeeds: str = ""
     source: str = ""
 
     def __hash__(self) -> int:

@@ -60,5 +60,6 @@ def _body(row: dict[str, str]) -> Body:
         since=row["since"],
         until=row["until"],
         parent=row["parent"],
+        succeeds=row["succeeds"],
         source=row["source"],
     )

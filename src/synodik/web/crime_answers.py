@@ -5,9 +5,10 @@ from typing import TypeVar
 
 from synodik.archive.crime_tables import CrimeTables, KnownBody, Tie
 from synodik.archive.portrait import Portrait, PortraitRecord
+from synodik.crimes import Body
 from synodik.crimes.inference import rules
 from synodik.crimes.operations import Operation, Order, in_language, operations, orders
-from synodik.crimes.register import citations
+from synodik.crimes.register import bodies, citations
 from synodik.model.errors import UnknownIdError, WithheldError
 from synodik.model.properties import Property
 from synodik.web.archivist import Archivist
@@ -55,12 +56,21 @@ class Crimes:
         days = self._tables.sentences_by_day(hidden, body=body.id)
         found = self._tables.sentenced(hidden, body=body.id, day=day, most=MOST) if day else []
         pattern = body.id.partition(":")[0]
+        came_of = bodies()[pattern].succeeds if pattern in bodies() else ""
         return BodyOut(
             id=body.id,
             title=body.title(language),
             since=body.since,
             until=body.until,
             parent=_named_body(self._tables.body(body.parent), language) if body.parent else None,
+            before=[
+                _of_pattern(each, language) for each in bodies().values() if each.id == came_of
+            ],
+            after=[
+                _of_pattern(each, language)
+                for each in bodies().values()
+                if each.succeeds == pattern
+            ],
             parts=[_named_body(each, language) for each in self._tables.parts(body.id)],
             operations=[
                 NamedOut(id=each.id, title=each.title(language))
@@ -284,6 +294,10 @@ def _of(known: Mapping[str, _Known], what: str, asked: str) -> _Known:
 
 def _named(each: Order | Operation, language: str) -> NamedOut:
     return NamedOut(id=each.id, title=each.title(language))
+
+
+def _of_pattern(body: Body, language: str) -> NamedOut:
+    return NamedOut(id=body.id, title=body.name(language))
 
 
 def _named_body(body: KnownBody, language: str) -> NamedOut:

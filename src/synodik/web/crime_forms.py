@@ -72,6 +72,8 @@ class BodyOut(ToldOut):
     since: str
     until: str
     parent: NamedOut | None
+    before: list[NamedOut] = Field(description="what it came out of")
+    after: list[NamedOut] = Field(description="what came out of it")
     parts: list[NamedOut]
     operations: list[NamedOut]
     source: str = Field(description="citation of the register, or a source of the archive")
