@@ -40,6 +40,12 @@ def test_the_numbers_of_order_00447_sum_up_to_those_published_of_the_whole() -> 
     assert sum(each.second or 0 for each in of_order) == 193_000
 
 
+def test_the_numbers_added_in_january_1938_sum_up_to_those_of_the_decision() -> None:
+    added = [each for each in quotas() if each.order == "politburo-1938-01-31-kulak"]
+    assert sum(each.first or 0 for each in added) == 48_000
+    assert sum(each.second or 0 for each in added) == 9_200
+
+
 @pytest.mark.parametrize("quota", quotas(), ids=lambda each: f"{each.place}-{each.date}")
 def test_every_quota_is_of_a_known_region_and_cited(quota: Quota, places: Gazetteer) -> None:
     assert quota.source in citations()

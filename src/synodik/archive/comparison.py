@@ -1,5 +1,6 @@
 """What records say, question by question, side by side."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -31,6 +32,9 @@ FATE: Final = (
     P.DEATH_DATE, P.DEATH_PLACE, P.DEATH_KIND, P.BURIAL_PLACE, P.RELEASE_DATE,
     P.REHABILITATION_DATE, P.REHABILITATION_BODY,
 )  # fmt: skip
+_DAYS: Final = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?:-\d\d(?:-\d\d)?)?(?!\d)")
+_UNDATED: Final = "~"
+"""Stands behind every figure."""
 ROLES: Final = (P.ROLE, P.ROLE_BODY, P.ROLE_PERIOD, P.CITATION, P.PROOF)
 _PLACED = frozenset((*ORIGIN, *REPRESSION, *FATE, *ROLES))
 OTHER: Final = tuple(prop for prop in Property if prop not in _PLACED)
@@ -156,10 +160,17 @@ def groups(
 def roles(
     records: Sequence[PortraitRecord], line_of: LineOf, *, is_withheld: bool = False
 ) -> list[tuple[PortraitRecord, list[Value]]]:
-    """Gather the roles that each record states, in its order."""
+    """Gather the roles that each record states, in the order of their time; undated ones last."""
     values = _values(records, line_of, is_withheld=is_withheld)
     held = [[each for each in told if each.statement.prop in ROLES] for told in values]
-    return [(record, told) for record, told in zip(records, held, strict=True) if told]
+    stated = [(record, told) for record, told in zip(records, held, strict=True) if told]
+    return sorted(stated, key=lambda each: _first_day(each[1]))
+
+
+def _first_day(told: Sequence[Value]) -> str:
+    """Give the first day, month or year of the periods stated, as text that can be sorted."""
+    periods = (each.printed for each in told if each.statement.prop is P.ROLE_PERIOD)
+    return min((day for each in periods for day in _DAYS.findall(each)), default=_UNDATED)
 
 
 def has_words(record: PortraitRecord, each: StandingStatement) -> bool:

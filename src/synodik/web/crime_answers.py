@@ -214,11 +214,12 @@ class Crimes:
         )
 
     def ties(self, shown: Portrait, language: str) -> list[TieOut]:
-        """Give what the sentences of a person are tied to; nothing where something is withheld."""
+        """Give what the sentences of a person are tied to, in time; nothing where one may live."""
         if shown.is_withheld:
             return []
         ties = self._tables.ties([record.id for record in shown.records])
-        return [_tie(each, language) for each in ties]
+        in_time = sorted(ties, key=lambda each: (not each.day, each.day))
+        return [_tie(each, language) for each in in_time]
 
     def ties_of(self, record_id: str, language: str) -> TiesOut:
         """Give what the sentences of the person of a record are tied to."""
