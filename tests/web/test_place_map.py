@@ -42,3 +42,10 @@ def test_neighbours_are_shown_only_where_they_lie_within() -> None:
     )
     assert "near" in svg
     assert "far" not in svg
+
+
+def test_a_sheet_lies_even_in_the_far_north() -> None:
+    match = re.search(r'viewBox="0 0 (\d+) (\d+)"', map_svg([Point(74, 90, "a")], "one"))
+    assert match is not None
+    width, height = map(float, match.groups())
+    assert width >= 1.5 * height

@@ -8,19 +8,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from starlette.testclient import TestClient
 
 from synodik.archive.archive import Archive, Description
 from synodik.archive.build import build
 from synodik.archive.locating import locate
+from synodik.archive.place_tables import PlaceTables
 from synodik.archive.settings import ArchiveSettings
-from synodik.archive.tables import DRAWS, LINKS, PERSONS
+from synodik.archive.tables import DRAWS, LINKS, LOCATED, PERSONS, PLACES, SOURCES, SUBJECTS
 from synodik.search.query import Searcher
 from synodik.web import SiteSettings, create_app
+from synodik.web.gaps import gaps_of
 from synodik.web.limits import Limits
 
-PLACES = """\
+TOLD = """\
 name;kind;where;lat;lon;in memory of;year;held
 Ельлаг;camp;Кировская область;59.9;52.2;;;
 Еловая балка;burial_site;Кировская область;58.61;49.7;;;
@@ -82,7 +85,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Searcher], TestC
     profile = PROFILE.format(name="p", language="et", subject="person", kind="lines")
     _added(archive, folder, "people", PEOPLE, profile)
     profile = PROFILE.format(name="q", language="ru", subject="place", kind="table")
-    _added(archive, folder, "places", PLACES, profile + COLUMNS)
+    _added(archive, folder, "places", TOLD, profile + COLUMNS)
     made = build(archive, link=_apart, index=lambda *_: None, locate=locate, workers=1).build
     settings = SiteSettings(
         "An invented archive", today=lambda: date(2026, 11, 22), limits=Limits(rate=0)
@@ -139,6 +142,24 @@ def test_the_page_of_gaps_lists_what_nothing_commemorates(client: TestClient) ->
     page = client.get("/gaps").text
     assert "/place/places/1" in page
     assert "/place/places/2" not in page
+
+
+def test_a_grave_that_the_gazetteer_knows_to_be_marked_is_no_gap(tmp_path: Path) -> None:
+    def place(name: str, note: str) -> dict[str, Any]:
+        blank: dict[str, Any] = dict.fromkeys(PLACES.names)
+        names = [{"text": name, "language": "ru", "since": None, "until": None}]
+        return blank | {"id": name, "kind": "burial_site", "names": names, "note": note}
+
+    told = [place("Ельник", "those shot; memorial 1997"), place("Бор", "those shot in 1938")]
+    for name, schema, rows in (
+        ("places", PLACES, told),
+        ("located", LOCATED, []),
+        ("persons", PERSONS, []),
+        ("subjects", SUBJECTS, []),
+        ("sources", SOURCES, []),
+    ):
+        pq.write_table(pa.Table.from_pylist(rows, schema), tmp_path / f"{name}.parquet")
+    assert [each.name for each in gaps_of(PlaceTables(tmp_path), None, "en").graves] == ["Бор"]
 
 
 def test_programs_get_the_same_gaps(client: TestClient) -> None:

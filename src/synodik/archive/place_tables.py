@@ -81,6 +81,8 @@ class KnownPlace:
         """First and last year, as far as known."""
         if self.since is None and self.until is None:
             return ""
+        if self.since == self.until:
+            return str(self.since)
         return f"{self.since or '?'}\u2013{self.until or ''}".rstrip("\u2013")
 
 
@@ -205,7 +207,8 @@ class PlaceTables:
             "SELECT p.* FROM places p WHERE list_contains($kinds, p.kind) AND p.id NOT IN ("
             " SELECT r.place FROM located r JOIN located t ON t.entry = r.entry"
             " AND t.prop = $tells JOIN places o ON o.id = t.place"
-            " WHERE r.prop = $prop AND list_contains($by, o.kind)) ORDER BY p.id",
+            " WHERE r.prop = $prop AND list_contains($by, o.kind))"
+            " ORDER BY lower(p.names[1].text), p.id",
             kinds=list(kinds),
             prop=prop,
             by=list(by),

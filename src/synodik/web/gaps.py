@@ -1,5 +1,6 @@
 """What is not known, as far as the sources tell, of camps, graves and operations."""
 
+import re
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
@@ -14,6 +15,8 @@ from synodik.web.crime_forms import OperationRowOut
 
 _GRAVES: Final = ("burial_site", "execution_site")
 _MONUMENTS: Final = ("monument", "museum")
+_MARKED: Final = re.compile(r"memorial|monument|museum|church|wall|stone|cross|reserve|grave no")
+"""What the note of a grave in the gazetteer says where something marks it."""
 
 
 class GapOut(BaseModel):
@@ -48,7 +51,7 @@ def gaps_of(places: PlaceTables, crimes: Crimes | None, language: str) -> GapsOu
     told = crimes.all_operations(language).operations if crimes is not None else []
     return GapsOut(
         operations=[each for each in told if each.executions and not each.with_grave],
-        graves=[_gap(each) for each in graves],
+        graves=[_gap(each) for each in graves if not _MARKED.search(each.note)],
         camps=[_gap(each) for each in camps],
     )
 

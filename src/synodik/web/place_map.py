@@ -26,6 +26,8 @@ _STEPS: Final = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 _MOST_LINES: Final = 9
 _LEAST: Final = 3.0
 """Degrees that a map shows at least, so that some town lies within."""
+_BROAD: Final = 1.6
+"""How much broader than high a sheet is at least."""
 _WIDTH: Final = 720
 
 
@@ -113,8 +115,9 @@ def _frame(points: Sequence[Point], margin: float) -> _Frame:
     south, north = (end(each.latitude for each in points) for end in (min, max))
     west, east = (end(each.longitude for each in points) for end in (min, max))
     high = max((north - south) * (1 + 2 * margin), _LEAST) / 2
-    wide = max((east - west) * (1 + 2 * margin), 2.2 * _LEAST, 1.6 * high) / 2
     middle, centre = (south + north) / 2, (west + east) / 2
+    least = _BROAD * 2 * high / cos(radians(middle))  # so that a sheet lies, even in the far north
+    wide = max((east - west) * (1 + 2 * margin), least) / 2
     return _Frame(max(middle - high, -89), centre - wide, min(middle + high, 89), centre + wide)
 
 
