@@ -38,6 +38,7 @@ def write_tables(folder: Path) -> None:
         _told("x/2", "sentence_kind", "execution"),
         _told("x/3", "archive_refs", "File 7"),
         _told("x/1", "sentence_kind", "execution"),
+        _told("x/3", "death_kind", "executed"),
     ]
     located = [
         dict.fromkeys(LOCATED.names) | {"entry": entry, "prop": "burial_place", "place": place}
@@ -147,7 +148,7 @@ def test_what_was_taken_down_is_not_counted(tables: CrimeTables) -> None:
 
 def test_an_operation_is_counted_by_region_with_its_known_graves(tables: CrimeTables) -> None:
     (row,) = tables.sentences_by_region("kulak-00447", [])
-    assert row == {"place": "omsk-obl", "sentences": 3, "executions": 2, "graves": 1}
+    assert row == {"place": "omsk-obl", "sentences": 3, "executions": 3, "graves": 1}
     assert tables.territory("omsk-obl", "en") == "Omsk"
     assert tables.quotas("kulak-00447")[0]["first"] == 1000
 

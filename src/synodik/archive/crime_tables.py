@@ -177,8 +177,16 @@ class CrimeTables:
         query = (
             "WITH cases AS (SELECT DISTINCT entry, episode, place FROM chosen(?, ?, ?, ?)"
             " WHERE prop = 'trial_body'),"
-            " shot AS (SELECT DISTINCT entry, episode FROM statements"
-            " WHERE prop = 'sentence_kind' AND normal = 'execution' AND standing <> 'overruled')"
+            " kinds AS (SELECT entry, episode, normal FROM statements"
+            " WHERE prop = 'sentence_kind' AND standing <> 'overruled'),"
+            " fates AS (SELECT entry FROM statements"
+            " WHERE prop = 'death_kind' AND normal = 'executed' AND standing <> 'overruled'),"
+            " last AS (SELECT entry, max(episode) AS episode FROM tied"
+            " WHERE prop = 'trial_body' GROUP BY entry),"
+            # Where only the end of a life tells what the last sentence was.
+            " shot AS (SELECT entry, episode FROM kinds WHERE normal = 'execution'"
+            " UNION SELECT entry, episode FROM last SEMI JOIN fates USING (entry)"
+            " ANTI JOIN kinds USING (entry, episode))"
             " SELECT place, count(*) AS sentences, count(shot.entry) AS executions,"
             " count(CASE WHEN shot.entry IS NOT NULL THEN grave.entry END) AS graves"
             " FROM cases LEFT JOIN shot USING (entry, episode)"
