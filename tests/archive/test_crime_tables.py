@@ -45,7 +45,8 @@ def write_tables(folder: Path) -> None:
         for entry, place in (("x/1", "pinewood"), ("x/2", "omsk"))
     ]
     places = [
-        dict.fromkeys(PLACES.names) | {"id": place, "kind": kind, "names": _titles(place)}
+        dict.fromkeys(PLACES.names)
+        | {"id": place, "kind": kind, "names": _titles(place), "note": ""}
         for place, kind in (("pinewood", "burial_site"), ("omsk", "town"))
     ]
     quota = {"operation": "kulak-00447", "order": "nkvd-00447", "date": "1937-07-30"}
