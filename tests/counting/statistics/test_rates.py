@@ -110,6 +110,20 @@ def test_place_and_year_of_the_condition_are_those_of_the_number(tables, opened:
     assert total.share.best == pytest.approx(200)
 
 
+def test_a_country_is_the_same_in_another_language(tables, opened: Opening) -> None:
+    people(tables)
+    register = Register(of_figures([figure("census", "Estonia", "1934", 9000)]))
+    counts = counted(
+        opened(),
+        [dimension_named("country"), dimension_named("arrest_year")],
+        parse_condition("arrest_year = 1934"),
+        rates=rates_of(register, "census"),
+    )
+    assert [(each.labels[0], each.population) for each in counts.cells] == [
+        ("Eesti", "census"), ("not stated", ""),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [("nowhere_*", "no figure of the register is called"), ("shot", "shot counts executions")],

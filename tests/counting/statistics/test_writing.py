@@ -42,6 +42,16 @@ def test_json_and_parquet_hold_the_same_rows(counts: Counts) -> None:
     assert pq.read_table(io.BytesIO(written(counts, "parquet"))).to_pylist() == rows
 
 
+def test_a_table_in_which_nobody_is_has_its_columns_and_no_rows(
+    tables, opened: Callable[..., Units]
+) -> None:
+    tables.put("R1/1", ("sex", "m"))
+    nobody = counted(opened(), [dimension_named("sex")], parse_condition("sex = f"))
+    assert written(nobody, "csv") == b"sex,count,low,high,where,persons\n"
+    assert json.loads(written(nobody, "json"))["cells"] == []
+    assert pq.read_table(io.BytesIO(written(nobody, "parquet"))).num_rows == 0
+
+
 def test_another_format_is_refused_by_name(counts: Counts) -> None:
     with pytest.raises(SettingError, match="'xml' is not known; use csv, json, parquet"):
         written(counts, "xml")

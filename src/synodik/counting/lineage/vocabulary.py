@@ -61,16 +61,22 @@ _WITHIN: Final = {
     "united kingdom": "world",
     "south africa": "world",
 }
+_OTHER_NAMES: Final = {
+    "ussr": "soviet union|union of soviet socialist republics|ссср|срср|nsv liit|nsvl",
+    "russia": "россия|росія|venemaa",
+    "ukraine": "украина|україна|ukraina",
+    "belarus": "белоруссия|беларусь|білорусь|valgevene",
+    "kazakhstan": "казахстан|қазақстан|kasahstan",
+    "estonia": "эстония|естонія|eesti",
+    "latvia": "латвия|латвія|latvija|läti",
+    "lithuania": "литва|lietuva|leedu",
+    "germany": "германия|німеччина|saksamaa|deutschland",
+    "poland": "польша|польща|polska|poola",
+    "china": "prc|prc (china)|китай|hiina",
+    "united kingdom": "great britain|uk|великобритания",
+}
 _NAMES: Final = {
-    "soviet union": "ussr",
-    "union of soviet socialist republics": "ussr",
-    "ссср": "ussr",
-    "россия": "russia",
-    "украина": "ukraine",
-    "prc": "china",
-    "prc (china)": "china",
-    "great britain": "united kingdom",
-    "uk": "united kingdom",
+    other: name for name, others in _OTHER_NAMES.items() for other in others.split("|")
 }
 _YEARS: Final = re.compile(r"(1[5-9]\d\d|20\d\d)(?:s|\s*[-–/]\s*(1[5-9]\d\d|20\d\d|\d\d))?")
 Years = tuple[int, int]

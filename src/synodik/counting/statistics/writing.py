@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -23,7 +24,7 @@ def address_of(where: str) -> str:
 def rows_of(counts: Counts) -> list[dict[str, Any]]:
     """Give one row to a cell: a column to each dimension, the count, its interval, its persons."""
     rows: list[dict[str, Any]] = []
-    for cell in counts.cells or (counts.total,):
+    for cell in counts.cells if counts.by else (counts.total,):
         row: dict[str, Any] = dict(zip(counts.by, cell.labels, strict=True))
         row |= {"count": cell.count, "low": cell.low, "high": cell.high}
         name = "rate" if counts.to else "share"
@@ -61,12 +62,20 @@ def written(counts: Counts, form: str) -> bytes:
         return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
     if form == "csv":
         text = io.StringIO()
-        writer = csv.DictWriter(text, rows[0], lineterminator="\n")
+        writer = csv.DictWriter(text, _columns(counts, rows), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
         return text.getvalue().encode()
     if form == "parquet":
         sink = io.BytesIO()
-        pq.write_table(pa.Table.from_pylist(rows), sink)
+        columns = _columns(counts, rows)
+        held = {column: [row.get(column) for row in rows] for column in columns}
+        pq.write_table(pa.table(held), sink)
         return sink.getvalue()
     raise SettingError("--format", f"{form!r} is not known", f"use {', '.join(FORMATS)}")
+
+
+def _columns(counts: Counts, rows: list[dict[str, Any]]) -> list[str]:
+    """Name the columns: those of any row, since a cell may have no share; without rows, too."""
+    plain = (*counts.by, "count", "low", "high", "where", "persons")
+    return list(dict.fromkeys(chain(*rows))) or list(plain)
