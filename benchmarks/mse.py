@@ -39,7 +39,7 @@ from synodik.counting.mse.latent import (
     captures_of,
     latent_draws,
 )
-from synodik.counting.mse.mixture import Captures, scattered_mixture
+from synodik.counting.mse.mixture import Captures, drawn_mixture
 from synodik.names.compiled import compiled
 
 PEER_ITERATIONS = 110_000
@@ -50,7 +50,7 @@ PEER_SECONDS_PER_ITERATION = (8e-6, 15e-6)
 def gibbs_draws(captures: Captures, classes: int, iterations: int, seed: int) -> np.ndarray:
     """Run LCMCR's sampler; return the number on no list after each iteration."""
     np.random.seed(seed)
-    mixture = scattered_mixture(captures, classes)
+    mixture = drawn_mixture(captures, classes)
     concentration = 1.0
     population = mixture.members.sum()
     kept = np.zeros(iterations)

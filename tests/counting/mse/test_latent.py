@@ -17,7 +17,7 @@ from synodik.counting.mse.hamiltonian import (
     new_path,
 )
 from synodik.counting.mse.latent import LatentSettings, captures_of, latent_draws
-from synodik.counting.mse.mixture import scattered_mixture, set_chances
+from synodik.counting.mse.mixture import drawn_mixture
 from synodik.counting.mse.table import CaptureTable, table_of
 
 TABLES = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "mse"
@@ -98,11 +98,7 @@ def test_the_posterior_is_that_of_a_sum_over_all_ways_to_place_persons() -> None
 
 def test_a_path_follows_the_slope_of_the_posterior() -> None:
     captures = captures_of(of_two_lists())
-    mixture, path = scattered_mixture(captures, 4), new_path(captures, 4)
-    for k in range(4):
-        mixture.present[k] = (0.2 + 0.1 * k, 0.6 - 0.15 * k)
-        mixture.log_taken[k], mixture.log_left[k] = np.log((0.5, 0.5) if k < 3 else (1.0, 1e-9))
-        set_chances(captures, mixture, k)
+    mixture, path = drawn_mixture(captures, 4), new_path(captures, 4)
     _begin(captures, mixture, path, 3)
     _accelerate(captures, mixture, path, 3, 0.7, 1.0)
     speed, at = path.speed.copy(), path.at.copy()

@@ -24,7 +24,7 @@ from synodik.counting.mse.mixture import (
     Captures,
     Mixture,
     draw_missing,
-    scattered_mixture,
+    drawn_mixture,
     set_chances,
     share_out,
 )
@@ -107,13 +107,11 @@ def _chain(
     thinning: int,
     seed: int,
 ) -> NDArray[np.float64]:
-    """Run one chain; it starts with each pattern in any class."""
+    """Run one chain; it starts from lists drawn at random for every class."""
     np.random.seed(seed % 2147483647)
-    mixture = scattered_mixture(captures, classes)
+    mixture = drawn_mixture(captures, classes)
     path = new_path(captures, classes)
     concentration = 1.0
-    _draw_sticks(mixture, concentration, mixture.members.sum())
-    _draw_lists(captures, mixture)
     kept = np.zeros(draws)
     for iteration in range(burn_in + draws * thinning):
         concentration, missing = _iterate(

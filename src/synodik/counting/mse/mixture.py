@@ -62,32 +62,23 @@ class Mixture(NamedTuple):
 
 
 @compiled
-def scattered_mixture(captures: Captures, classes: int) -> Mixture:
-    """Start with all persons of a pattern in one class, drawn at random; nothing else is set.
-
-    Classes that are not needed die out. The other way is slow: with many lists,
-    a new class that fits is seldom born.
-    """
+def drawn_mixture(captures: Captures, classes: int) -> Mixture:
+    """Start with halved sticks, and chances drawn from their prior."""
     lists, columns = captures.held.shape
     mixture = Mixture(
+        np.full(classes, np.log(0.5)),
+        np.full(classes, np.log(0.5)),
         np.zeros(classes),
-        np.zeros(classes),
-        np.zeros(classes),
-        np.full((classes, lists), 0.5),
+        np.random.beta(1.0, 1.0, (classes, lists)),
         np.zeros((classes, columns)),
         np.zeros(classes),
         np.zeros(classes),
         np.zeros((classes, lists)),
     )
-    for column in range(columns):
-        k = np.random.randint(classes)
-        people = captures.counts[column]
-        if column == columns - 1:
-            people = np.floor(captures.observed * np.random.random())
-            mixture.unseen[k] = people
-        mixture.members[k] += people
-        for j in range(lists):
-            mixture.inside[k, j] += people * captures.held[j, column]
+    mixture.log_taken[classes - 1] = 0.0
+    share_out(mixture)
+    for k in range(classes):
+        set_chances(captures, mixture, k)
     return mixture
 
 
