@@ -44,8 +44,9 @@ def estimate(
     method: Annotated[
         list[str] | None,
         typer.Option(
-            help="latent, decomposable, loglinear, chao or chapman; several may be given. By "
-            "default the first three of a table; of an archive the two that need no chains."
+            help="heterogeneous, latent, decomposable, loglinear, chao or chapman; several may be "
+            "given. By default the first, with the next three beside it; of an archive without "
+            "latent, which needs chains."
         ),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of the draws: the same again.")] = 0,
@@ -89,14 +90,14 @@ def _of_table(table: Path, method: list[str] | None, seed: int, *, as_json: bool
     from synodik.counting import mse  # noqa: PLC0415 - compiled code that others need not wait for
 
     captures = mse.read_table(table)
-    made = [
-        mse.estimate(captures, each, seed=seed)
-        for each in method or ["latent", "decomposable", "loglinear"]
-    ]
+    made = [mse.estimate(captures, each, seed=seed) for each in method or mse.BY_DEFAULT]
     contradictions = mse.disagreements(made)
     if as_json:
         answers = [asdict(each) | {"disagreements": contradictions} for each in made]
-        say_json(answers[0] if len(answers) == 1 else answers)
+        if not method:
+            say_json(answers[0] | {"beside": answers[1:]})
+        else:
+            say_json(answers[0] if len(answers) == 1 else answers)
     else:
         _say(made, contradictions, captures)
     if all(each.refused for each in made):

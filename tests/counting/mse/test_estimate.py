@@ -88,7 +88,7 @@ def test_the_same_seed_gives_the_same_draws() -> None:
 
 
 def test_a_method_that_is_not_known_is_refused_by_name() -> None:
-    with pytest.raises(SettingError, match="'magic' is not known; use latent"):
+    with pytest.raises(SettingError, match="'magic' is not known; use heterogeneous, latent"):
         estimate(TABLE, "magic")
 
 
@@ -110,3 +110,14 @@ def test_every_method_answers_with_an_interval_round_its_median() -> None:
 
 def test_a_grid_of_all_patterns_covers_the_table() -> None:
     assert len(TABLE.cells()) == len(list(product((0, 1), repeat=4)))
+
+
+def test_many_models_of_little_weight_are_no_fault() -> None:
+    """Sparse tables of many lists leave no model a twentieth of the weight."""
+    rng = np.random.default_rng(3)
+    caught = rng.random((150, 6)) < 1 / (1 + np.exp(2 - rng.normal(0, 1, (150, 1))))
+    patterns, counts = np.unique(caught.astype(int), axis=0, return_counts=True)
+    rows = zip(map(tuple, patterns.tolist()), counts.tolist(), strict=True)
+    made = estimate(table_of("ABCDEF", rows), "loglinear")
+    assert "(weight 0.0" in made.model
+    assert not made.refused

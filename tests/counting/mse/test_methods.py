@@ -13,7 +13,7 @@ from synodik.counting.mse.binomial import binomial
 from synodik.counting.mse.convergence import bulk_ess, split_rhat
 from synodik.counting.mse.decomposable import decomposable_posterior
 from synodik.counting.mse.graphs import decomposable_graphs
-from synodik.counting.mse.loglinear import fitted, profile_interval
+from synodik.counting.mse.loglinear import fitted, profile_interval, searched
 
 TABLES = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "mse"
 needs_tables = pytest.mark.skipif(
@@ -34,6 +34,15 @@ def test_the_deaths_of_kosovo_come_out_of_the_best_model() -> None:
     assert table.observed + best.missing == pytest.approx(10356.51895725, rel=1e-6)
     assert table.observed + low == pytest.approx(8994.26, rel=1e-3)
     assert table.observed + high == pytest.approx(12110.41, rel=1e-3)
+
+
+@needs_tables
+@pytest.mark.parametrize("name", ["uk5", "neworleans5"])
+def test_the_search_of_many_lists_finds_the_best_model_of_pairs(name: str) -> None:
+    table = read_table(TABLES / f"{name}.csv")
+    met = searched(table)
+    assert met[0] == fitted(table)[0]
+    assert len(met) < 512
 
 
 @needs_tables

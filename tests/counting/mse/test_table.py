@@ -30,6 +30,9 @@ def test_a_table_counts_persons_lists_and_overlaps(tmp_path: Path) -> None:
         pytest.param("A,B,count\n1,0,²\n", "line 2: count is '²'", id="no figure of ASCII"),
         pytest.param(f"A,B,count\n1,0,{'9' * 20}\n", "line 2: count is '9+'", id="too great"),
         pytest.param("A,B,count\n1,2,5\n", "line 2: B is '2'", id="neither 0 nor 1"),
+        pytest.param("A,B,count\n1,0,5,9\n", "line 2: there are more values", id="too long"),
+        pytest.param("A,B,count\n1,0\n", "line 2: count is ''", id="too short"),
+        pytest.param("A,B,count\n1,0,4.5\n", "line 2: count is '4.5'", id="half a person"),
         pytest.param("A,B,count\n1,0,5\n1,0,3\n", "line 3: the pattern comes twice", id="twice"),
         pytest.param("A,B,count\n0,0,5\n", "line 2: persons on no list", id="on no list"),
         pytest.param("A,A,count\n1,0,5\n", "two lists have one name", id="one list twice"),
@@ -49,3 +52,10 @@ def test_lists_can_be_left_out() -> None:
 def test_the_order_of_rows_does_not_change_the_digest() -> None:
     rows = [((1, 0), 3), ((0, 1), 4)]
     assert table_of("AB", rows).digest == table_of("AB", reversed(rows)).digest
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_columns_are_parted_as_spreadsheets_part_them(tmp_path: Path, separator: str) -> None:
+    text = "\ufeffA,B,count\r\n1,0,5\r\n0,1,7\r\n".replace(",", separator)
+    table = read_table(_written(tmp_path, text))
+    assert (table.lists, table.counts.tolist()) == (("A", "B"), [7, 5])

@@ -22,7 +22,7 @@ from synodik.counting.mse.estimate import Estimate, disagreements, estimate
 from synodik.counting.mse.posterior import TWO_LISTS, posterior_draws
 from synodik.counting.mse.table import CaptureTable
 
-QUICK: Final = ("decomposable", "loglinear")
+QUICK: Final = ("heterogeneous", "decomposable", "loglinear")
 """Methods without chains: fast enough for many strata and many ways to link."""
 _DRAWS: Final = 4000
 """Of a stratum, from all its tables together."""

@@ -22,6 +22,10 @@ from synodik.counting.mse.table import CaptureTable
 Floats = NDArray[np.float64]
 MOST_LISTS = 5
 """Of six lists there are 18,154 decomposable graphs; of seven too many to list."""
+MOST_OBSERVED = 500_000
+"""Beyond, the first grid may have no point where the posterior is."""
+_CELLS = 16_000_000
+"""Of graphs by numbers, kept at once; of five lists that leaves 19,464 numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class GridPosterior:
     def quantile(self, share: float) -> float:
         """Return the least number below which lies at least that share of probability."""
         return float(self.missing[np.searchsorted(np.cumsum(self.weights), share)])
+
+    @property
+    def step(self) -> float:
+        """Distance of the numbers from each other."""
+        return float(self.missing[1] - self.missing[0])
 
     @property
     def mean(self) -> float:
@@ -114,11 +123,26 @@ def widened_posterior(table: CaptureTable) -> GridPosterior:
     """Average on a grid that is widened until no mass is left at its end.
 
     The grid reaches from 1 to 30 times the observed number at least; it is
-    widened, up to 480 times, while more than a thousandth lies in its last tenth.
+    widened, up to 480 times, while more than a thousandth lies in its last tenth. A grid
+    of too many numbers is coarse first, and then fine where the mass lies.
     """
+    points = _CELLS // len(decomposable_graphs(len(table.lists)))
     reach = 30
     while True:
-        posterior = decomposable_posterior(table, np.arange(1, reach * table.observed + 1.0))
+        posterior = decomposable_posterior(table, _grid(1, reach * table.observed, points))
         if posterior.tail < 0.001 or reach >= 480:
-            return posterior
+            break
         reach *= 2
+    while posterior.step > 1 and posterior.tail < 0.001:
+        held = posterior.missing[posterior.weights > 1e-9 * posterior.weights.max()]
+        first, last = held[0] - posterior.step, held[-1] + posterior.step
+        finer = _grid(max(1, int(first)), int(last), points)
+        if finer[1] - finer[0] >= posterior.step:
+            break
+        posterior = decomposable_posterior(table, finer)
+    return posterior
+
+
+def _grid(first: int, last: int, points: int) -> Floats:
+    step = -(-(last - first + 1) // points)
+    return np.arange(first, last + 1.0, step)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import numpy as np
 
@@ -15,8 +16,11 @@ from synodik.counting.mse.checks import (
     warnings,
 )
 from synodik.counting.mse.convergence import bulk_ess, split_rhat
-from synodik.counting.mse.decomposable import MOST_LISTS, widened_posterior
+from synodik.counting.mse.decomposable import MOST_LISTS, MOST_OBSERVED, widened_posterior
+from synodik.counting.mse.heterogeneity import MOST_LISTS as MOST_AVERAGED
+from synodik.counting.mse.heterogeneity import heterogeneous_posterior
 from synodik.counting.mse.latent import CAP, LatentSettings, latent_draws
+from synodik.counting.mse.loglinear import MOST_LISTS as MOST_FITTED
 from synodik.counting.mse.loglinear import averaged, fitted, profile_interval
 from synodik.counting.mse.table import CaptureTable
 from synodik.model.errors import SettingError
@@ -34,7 +38,7 @@ class Estimate:
     """What a method says of a population.
 
     Attributes:
-        method: `latent`, `decomposable`, `loglinear`, `chao` or `chapman`.
+        method: one of `METHODS`.
         observed: persons on any list.
         median: of the whole population, those on no list counted; None if refused.
         low: lower end of the 95 % interval.
@@ -95,6 +99,33 @@ def estimate(table: CaptureTable, method: str, *, seed: int = 0) -> Estimate:
     return replace(made, reasons=tuple(doubts))
 
 
+def _heterogeneous(table: CaptureTable, blank: Estimate, seed: int) -> Estimate:
+    del seed
+    if len(table.lists) > MOST_AVERAGED:
+        return _too_many(blank, MOST_AVERAGED)
+    posterior = heterogeneous_posterior(table)
+    made = replace(
+        blank,
+        model="log-linear with heterogeneity and dependence, their scales averaged, prior 1/N",
+    )
+    beyond = 1 - posterior.below(CAP * table.observed)
+    if beyond > GREATEST_TAIL:
+        reason = (
+            f"{beyond:.1%} of the posterior lies beyond {CAP} times the observed: the table does "
+            f"not bound the number; at least {chao_bound(table).low:,.0f} by Chao's bound"
+        )
+        return replace(made, refused=True, reasons=(reason,))
+    median, low, high = (
+        table.observed + posterior.quantile(share) for share in (0.5, 0.025, 0.975)
+    )
+    return replace(made, median=median, low=low, high=high)
+
+
+def _too_many(blank: Estimate, most: int) -> Estimate:
+    reason = f"{len(blank.lists)} lists; the method takes {most} at most"
+    return replace(blank, refused=True, reasons=(reason,))
+
+
 _LATENT_BUDGET = (1, 4, 16, 64)
 """Multiples of the shortest run that are tried until chains agree."""
 
@@ -143,13 +174,10 @@ def _latent(table: CaptureTable, blank: Estimate, seed: int) -> Estimate:
 def _decomposable(table: CaptureTable, blank: Estimate, seed: int) -> Estimate:
     del seed
     if len(table.lists) > MOST_LISTS:
-        return replace(
-            blank,
-            refused=True,
-            reasons=(
-                f"{len(table.lists)} lists; the graphs of {MOST_LISTS} at most can be listed",
-            ),
-        )
+        return _too_many(blank, MOST_LISTS)
+    if table.observed > MOST_OBSERVED:
+        reason = f"{table.observed:,} persons; the grid holds {MOST_OBSERVED:,} at most"
+        return replace(blank, refused=True, reasons=(reason,))
     posterior = widened_posterior(table)
     median, low, high = (
         table.observed + posterior.quantile(share) for share in (0.5, 0.025, 0.975)
@@ -170,14 +198,24 @@ def _decomposable(table: CaptureTable, blank: Estimate, seed: int) -> Estimate:
 
 def _loglinear(table: CaptureTable, blank: Estimate, seed: int) -> Estimate:
     del seed
+    if len(table.lists) > MOST_FITTED:
+        return _too_many(blank, MOST_FITTED)
     fits = fitted(table)
     weighed = averaged(fits)
     if not weighed:
         return replace(blank, refused=True, reasons=("no model has a finite estimate",))
     best, weight = max(weighed, key=lambda pair: (pair[1], pair[0].terms))
     low, high = profile_interval(table, best)
+    if not np.isfinite(high):
+        reason = (
+            f"the best model gives {table.observed + best.missing:,.0f}, at least "
+            f"{table.observed + low:,.0f}, and no upper end"
+        )
+        return replace(blank, refused=True, reasons=(reason,))
     terms = ", ".join(":".join(table.lists[each] for each in term) for term in best.terms)
-    others = sorted(table.observed + fit.missing for fit, share in weighed if share > 0.05)
+    others = sorted(
+        table.observed + fit.missing for fit, share in weighed if share > 0.05 or fit is best
+    )
     reasons = []
     if others[0] < table.observed + low or others[-1] > table.observed + high:
         reasons.append(
@@ -215,6 +253,7 @@ def _chapman(table: CaptureTable, blank: Estimate, seed: int) -> Estimate:
 
 
 METHODS: dict[str, Callable[[CaptureTable, Estimate, int], Estimate]] = {
+    "heterogeneous": _heterogeneous,
     "latent": _latent,
     "decomposable": _decomposable,
     "loglinear": _loglinear,
@@ -222,6 +261,10 @@ METHODS: dict[str, Callable[[CaptureTable, Estimate, int], Estimate]] = {
     "chapman": _chapman,
 }
 """Every method by its name."""
+
+
+BY_DEFAULT: Final = ("heterogeneous", "latent", "decomposable", "loglinear")
+"""The answer first, whose interval holds the truth most often; then those to hold beside it."""
 
 
 def disagreements(estimates: list[Estimate]) -> list[str]:

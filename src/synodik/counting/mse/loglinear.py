@@ -6,7 +6,9 @@ of the multinomial.
 
 References: S. Fienberg, The multiple recapture census for closed populations,
 Biometrika 59, 1972; R. Cormack, Interval estimation for mark-recapture studies
-of closed populations, Biometrics 48, 1992.
+of closed populations, Biometrics 48, 1992; D. Madigan and A. Raftery, Model
+selection and accounting for model uncertainty in graphical models using Occam's
+window, Journal of the American Statistical Association 89, 1994.
 """
 
 from collections.abc import Iterator
@@ -25,11 +27,17 @@ Floats = NDArray[np.float64]
 Term = tuple[int, ...]
 """Numbers of the lists that interact."""
 
+MOST_LISTS = 8
+"""Every further list doubles the patterns."""
 _MOST_HIERARCHICAL = 4
 """Lists up to which all hierarchical models are tried; beyond, those of pairs alone."""
+_MOST_ENUMERATED = 5
+"""Lists up to which all models of pairs are tried: 1,024; of six there are 32,768."""
+_WINDOW = 6.0
+"""Of the Bayesian criterion, above the best: a twentieth of its weight."""
 _STEPS = 200
 _FLAT = 25.0
-"""An intercept beyond this many logs above the observed number has no finite estimate."""
+"""An effect of so many logs, or an intercept of half above the observed, is no finite estimate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +85,38 @@ def _with_triples(lists: int, pairs: tuple[Term, ...]) -> Iterator[tuple[Term, .
 
 
 def fitted(table: CaptureTable) -> list[LogLinearFit]:
-    """Fit every model, best first by the Bayesian criterion; those with no estimate last."""
-    fits = [fit(table, terms) for terms in models(len(table.lists))]
-    return sorted(fits, key=lambda each: (not each.is_finite, each.bic, each.terms))
+    """Fit every model, best first by the Bayesian criterion; those with no estimate last.
+
+    Of more than five lists only the models are fitted that a search meets.
+    """
+    lists = len(table.lists)
+    if lists > _MOST_ENUMERATED:
+        return searched(table)
+    return sorted((fit(table, terms) for terms in models(lists)), key=_rank)
+
+
+def searched(table: CaptureTable) -> list[LogLinearFit]:
+    """Fit the models of pairs that a search meets, best first.
+
+    From independence on, the best model whose neighbours were not tried is left for them, by a
+    pair more or less, until none is left in Occam's window (Madigan and Raftery 1994).
+    """
+    pairs = list(combinations(range(len(table.lists)), 2))
+    met: dict[tuple[Term, ...], LogLinearFit] = {(): fit(table, ())}
+    tried: set[tuple[Term, ...]] = set()
+    while True:
+        best = min(met.values(), key=_rank)
+        left = [each for terms, each in met.items() if terms not in tried]
+        centre = min(left, key=_rank, default=best)
+        if centre.terms in tried or centre.bic > best.bic + _WINDOW:
+            return sorted(met.values(), key=_rank)
+        tried.add(centre.terms)
+        around = (tuple(sorted({*centre.terms} ^ {pair})) for pair in pairs)
+        met |= {terms: fit(table, terms) for terms in around if terms not in met}
+
+
+def _rank(made: LogLinearFit) -> tuple[bool, float, tuple[Term, ...]]:
+    return not made.is_finite, made.bic, made.terms
 
 
 def fit(table: CaptureTable, terms: tuple[Term, ...]) -> LogLinearFit:
@@ -89,16 +126,14 @@ def fit(table: CaptureTable, terms: tuple[Term, ...]) -> LogLinearFit:
     log_likelihood = float(counts @ np.log(means) - means.sum() - gammaln(counts + 1).sum())
     parameters = design.shape[1]
     missing = float(np.exp(min(coefficients[0], 700.0)))
-    bound = np.log(max(table.observed, 1)) + _FLAT / 2
+    bound = np.log(table.observed) + _FLAT / 2
     return LogLinearFit(
         terms=terms,
         missing=missing,
         bic=-2 * log_likelihood + parameters * float(np.log(table.observed)),
         aic=-2 * log_likelihood + 2 * parameters,
         parameters=parameters,
-        is_finite=bool(
-            np.isfinite(missing) and coefficients[0] < bound and np.abs(coefficients).max() < _FLAT
-        ),
+        is_finite=bool(-_FLAT < coefficients[0] < bound and np.abs(coefficients[1:]).max() < _FLAT),
     )
 
 

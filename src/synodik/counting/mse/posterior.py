@@ -13,8 +13,9 @@ from synodik.counting.mse.checks import (
     refusals,
 )
 from synodik.counting.mse.convergence import bulk_ess, split_rhat
-from synodik.counting.mse.decomposable import MOST_LISTS, widened_posterior
+from synodik.counting.mse.decomposable import MOST_LISTS, MOST_OBSERVED, widened_posterior
 from synodik.counting.mse.estimate import estimate
+from synodik.counting.mse.heterogeneity import heterogeneous_posterior
 from synodik.counting.mse.latent import CAP, LatentSettings, latent_draws
 from synodik.counting.mse.table import CaptureTable
 
@@ -46,6 +47,8 @@ def posterior_draws(
     if method == "latent":
         return _from_chains(table, size, seed, rng)
     made = estimate(table, method, seed=seed)
+    if method == "heterogeneous" and not made.refused:
+        return table.observed + heterogeneous_posterior(table).quantiles(_evenly(size, rng))
     if made.median is None or made.low is None or made.high is None or not np.isfinite(made.high):
         return None
     low, middle, high = (
@@ -58,7 +61,7 @@ def posterior_draws(
 def _from_grid(
     table: CaptureTable, size: int, rng: np.random.Generator
 ) -> NDArray[np.float64] | None:
-    if len(table.lists) > MOST_LISTS:
+    if len(table.lists) > MOST_LISTS or table.observed > MOST_OBSERVED:
         return None
     posterior = widened_posterior(table)
     if posterior.tail > GREATEST_TAIL:

@@ -15,6 +15,7 @@ from synodik.model.errors import ReadError
 from synodik.reading.encoding import decode
 
 _COUNT = "count"
+_SEPARATORS = ",;\t"
 _COUNTED = re.compile(r"[0-9]{1,15}")
 
 
@@ -91,13 +92,17 @@ def table_of(lists: Iterable[str], counted: Iterable[tuple[tuple[int, ...], int]
 def read_table(path: Path) -> CaptureTable:
     """Read a CSV file: a column of 0 and 1 for each list, then `count`.
 
+    Columns are parted by commas, semicolons or tabs.
+
     Raises:
         OSError: the file cannot be opened.
         ReadError: it is no UTF-8, a value is no 0 or 1, a count is negative or no
             number, a pattern comes twice, or one of no list is counted.
     """
     text = decode(path.read_bytes(), declared="utf-8", file=str(path)).text
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    header = text.partition("\n")[0]
+    separator = max(_SEPARATORS, key=header.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     names = [name for name in reader.fieldnames or () if name != _COUNT]
     if _COUNT not in (reader.fieldnames or ()) or not names:
         raise ReadError(
@@ -108,6 +113,11 @@ def read_table(path: Path) -> CaptureTable:
         raise ReadError(str(path), "two lists have one name", "name each once", line=1)
     counted: dict[tuple[int, ...], int] = {}
     for row in reader:
+        if None in row:
+            raise ReadError(
+                str(path), "there are more values than columns", "give each column one value",
+                line=reader.line_num,
+            )  # fmt: skip
         pattern, count = _row(row, names, str(path), reader.line_num)
         if pattern in counted:
             raise ReadError(
