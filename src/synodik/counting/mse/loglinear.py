@@ -35,6 +35,8 @@ _MOST_ENUMERATED = 5
 """Lists up to which all models of pairs are tried: 1,024; of six there are 32,768."""
 _WINDOW = 6.0
 """Of the Bayesian criterion, above the best: a twentieth of its weight."""
+_MOST_MET = 1_000
+"""Models after which a search ends: where thousands weigh alike, one more tells nothing."""
 _STEPS = 200
 _FLAT = 25.0
 """An effect of so many logs, or an intercept of half above the observed, is no finite estimate."""
@@ -108,7 +110,11 @@ def searched(table: CaptureTable) -> list[LogLinearFit]:
         best = min(met.values(), key=_rank)
         left = [each for terms, each in met.items() if terms not in tried]
         centre = min(left, key=_rank, default=best)
-        if centre.terms in tried or centre.bic > best.bic + _WINDOW:
+        if (
+            centre.terms in tried
+            or centre.bic > best.bic + _WINDOW
+            or (len(met) > _MOST_MET and centre is not best)
+        ):
             return sorted(met.values(), key=_rank)
         tried.add(centre.terms)
         around = (tuple(sorted({*centre.terms} ^ {pair})) for pair in pairs)
