@@ -112,7 +112,7 @@ def logistic(odds: Floats) -> Floats:
 
 def population(kind: str, seed: int, number: int) -> tuple[int, mse.CaptureTable]:
     """Invent a population; give its size and the table of those who were caught."""
-    rng = np.random.default_rng([seed, number])
+    rng = np.random.default_rng([seed, number, *kind.encode()])
     if kind == "four lists":
         return four_lists(rng)
     chances, is_dependent = KINDS[kind]

@@ -73,21 +73,20 @@ def test_evidence_and_variance_are_those_of_an_integral() -> None:
     assert evidence == pytest.approx(whole + np.log(4.0) / 2 - np.log(2 * np.pi), abs=0.02)
 
 
-def test_quantiles_and_draws_are_of_one_mixture() -> None:
+def test_below_a_quantile_lies_its_share() -> None:
     mixture = LogNormalMixture(np.array([0.3, 0.7]), np.array([1.0, 4.0]), np.array([0.2, 0.5]))
-    draws = mixture.draws(100_000, np.random.default_rng(1))
-    for share in (0.1, 0.5, 0.9):
-        assert mixture.below(mixture.quantile(share)) == pytest.approx(share)
-        assert (draws < mixture.quantile(share)).mean() == pytest.approx(share, abs=0.01)
+    shares = np.array([0.025, 0.5, 0.975])
+    found = [mixture.below(each) for each in mixture.quantiles(shares)]
+    assert found == pytest.approx(shares, abs=1e-5)
 
 
 def test_draws_for_sums_have_the_interval_that_is_printed() -> None:
     _, table = _population(2)
     made = estimate(table, "heterogeneous")
-    draws = posterior_draws(table, "heterogeneous", 100_000, seed=3)
+    draws = posterior_draws(table, "heterogeneous", 4_000, seed=3)
     assert draws is not None
     assert np.quantile(draws, (0.025, 0.5, 0.975)) == pytest.approx(
-        [made.low, made.median, made.high], rel=0.02
+        [made.low, made.median, made.high], rel=0.01
     )
 
 

@@ -115,10 +115,8 @@ def _heterogeneous(table: CaptureTable, blank: Estimate, seed: int) -> Estimate:
             f"not bound the number; at least {chao_bound(table).low:,.0f} by Chao's bound"
         )
         return replace(made, refused=True, reasons=(reason,))
-    median, low, high = (
-        table.observed + posterior.quantile(share) for share in (0.5, 0.025, 0.975)
-    )
-    return replace(made, median=median, low=low, high=high)
+    median, low, high = table.observed + posterior.quantiles(np.array((0.5, 0.025, 0.975)))
+    return replace(made, median=float(median), low=float(low), high=float(high))
 
 
 def _too_many(blank: Estimate, most: int) -> Estimate:

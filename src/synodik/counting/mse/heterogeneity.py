@@ -41,7 +41,6 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
-from scipy.optimize import brentq
 from scipy.special import binom, logsumexp, ndtr
 
 from synodik.counting.mse.table import CaptureTable
@@ -56,8 +55,10 @@ of being found differ by a factor of two to four."""
 _DEPENDENCES = (0.05, 0.2, 0.6)
 """Scales of interactions of two lists, in log odds: hardly any, some, odds often doubled."""
 _HALVED = 0.5
+"""Of the scale, with each further list."""
 _GREATEST_INTERACTION = 3
 _STEPS = 200
+_POINTS = 4_001
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,12 @@ class LogNormalMixture:
         """Return the probability of fewer than so many."""
         return float(self.weights @ ndtr((np.log(missing) - self.middles) / self.spreads))
 
-    def quantile(self, share: float) -> float:
-        """Return the number below which lies that share of probability."""
+    def quantiles(self, shares: Floats) -> Floats:
+        """Return the numbers below which lie such shares of probability."""
         ends = self.middles - 9 * self.spreads, self.middles + 9 * self.spreads
-        low, high = float(ends[0].min()), float(ends[1].max())
-        return float(np.exp(brentq(lambda log: self.below(np.exp(log)) - share, low, high)))
-
-    def draws(self, size: int, rng: np.random.Generator) -> Floats:
-        """Draw numbers on no list."""
-        component = rng.choice(len(self.weights), size, p=self.weights)
-        return np.exp(rng.normal(self.middles[component], self.spreads[component]))
+        logs = np.linspace(ends[0].min(), ends[1].max(), _POINTS)
+        below = self.weights @ ndtr((logs - self.middles[:, None]) / self.spreads[:, None])
+        return np.exp(np.interp(shares, below, logs))
 
 
 def heterogeneous_posterior(table: CaptureTable) -> LogNormalMixture:
