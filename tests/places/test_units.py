@@ -31,6 +31,11 @@ from synodik.places import UnitKind, normal_place, place_units
             id="printed without a blank",
         ),
         pytest.param(
+            "Omski obl.Lesnoi raj. Luga k",
+            [("province", "Omski"), ("district", "Lesnoi"), ("settlement", "Luga")],
+            id="Estonian without a blank",
+        ),
+        pytest.param(
             "г. Омск, ул. Садовая, д.4, кв. 3",
             [("town", "Омск"), ("street", "Садовая")],
             id="houses and flats are no units",

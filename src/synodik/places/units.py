@@ -104,7 +104,9 @@ def _compiled(words: dict[UnitKind, str]) -> list[tuple[UnitKind, re.Pattern[str
 
 _BEHIND_WORDS = _compiled(_BEHIND)
 _BEFORE_WORDS = _compiled(_BEFORE)
-_GLUED = re.compile(r"(?<=[а-яёА-ЯЁ]\.)(?=[А-ЯЁ])|(?<= [a-z]\.)(?=[A-ZÕÄÖÜŠŽ])")
+_GLUED = re.compile(
+    r"(?<=[а-яёА-ЯЁ]\.)(?=[А-ЯЁ])|(?:(?<= [a-z]\.)|(?<= (?:obl|raj|kub)\.))(?=[A-ZÕÄÖÜŠŽ])"
+)
 """Where `с.Унгены` is two words printed as one."""
 
 

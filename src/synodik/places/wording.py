@@ -96,7 +96,7 @@ def beginnings(name: str) -> tuple[str, ...]:
         return ()
     first = leading.group().split(" ")[0]
     if _ANY_ADJECTIVE.search(first) or len(first) < _SHORTEST:
-        return (leading.group(),)
+        return (leading.group(),) if leading.group() != first else ()
     return leading.group(), first
 
 
