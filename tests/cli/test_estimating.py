@@ -29,6 +29,17 @@ def test_one_method_answers_with_one_object(run: Run, table: Path) -> None:
     assert found["median"] == pytest.approx(121 * 101 / 41 - 1, rel=0.1)
 
 
+def test_without_a_method_one_answer_stands_first_and_others_beside_it(
+    run: Run, table: Path
+) -> None:
+    result = run("estimate", "--table", table, "--json")
+    found = json.loads(result.stdout)
+    assert found["method"] == "heterogeneous"
+    assert [each["method"] for each in found["beside"]] == ["latent", "decomposable", "loglinear"]
+    assert found["refused"]  # two lists are too few for any of them
+    assert result.exit_code == 1
+
+
 def test_a_refusal_of_all_methods_is_a_finding(run: Run, table: Path) -> None:
     table.write_text("prison,church,count\n1,0,80\n0,1,60\n", "utf-8")
     result = run("estimate", "--table", table, "--method", "chapman")
