@@ -107,6 +107,7 @@ def draws_of(
     person: NDArray[np.int32],
     *,
     doubt: float,
+    unmet: float,
     seed: int,
     threads: int,
 ) -> Draws:
@@ -120,6 +121,7 @@ def draws_of(
         ruled: what people decided.
         person: of each record the first row of its person, as clustering has it.
         doubt: standard deviation of the odds of all pairs, in bits.
+        unmet: right pairs that blocking never brought together.
         seed: the same seed, the same draws.
         threads: how many to draw with; the result does not hang on it.
     """
@@ -146,7 +148,7 @@ def draws_of(
     del done, waiting  # they hold what gathering is to free
     row, persons = _gathered(pieces)
     unlikely = np.array([probability_of(_unlikely(scored) + each).sum() for each in shift])
-    return Draws(row, persons, probability, _expected(tally, unlikely, seed))
+    return Draws(row, persons, probability, _expected(tally, unlikely + unmet, seed))
 
 
 def _shifts(doubt: float, seed: int) -> NDArray[np.float64]:

@@ -90,15 +90,16 @@ def link(
     progress("encoding the records")
     encoded = encode(records, repeating).encoded
     stated = stated_pairs(records, encoded)
-    encoded, weights, doubt, scored = train(
+    encoded, weights, doubt, scored, unmet = train(
         encoded, stated, ruled, seed=seed, threads=threads, progress=progress
     )
     progress("clustering")
     person = persons_of(encoded, weights, scored, stated, ruled)
     progress("drawing other clusters")
     draws = draws_of(
-        encoded, weights, scored, stated, ruled, person, doubt=doubt, seed=seed, threads=threads
-    )
+        encoded, weights, scored, stated, ruled, person,
+        doubt=doubt, unmet=unmet, seed=seed, threads=threads,
+    )  # fmt: skip
     progress("writing the reasons")
     return Linkage(
         pa.RecordBatchReader.from_batches(_LINKS, _links(records, encoded, weights, scored, ids)),

@@ -141,10 +141,17 @@ def candidate_count(encoded: Encoded, sortings: Sortings, *, share: int = 1) -> 
 
 def brought_together(sortings: Sortings, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Tell of pairs of rows which of them blocking brings together."""
-    key, rank = sortings.places
+    return times_brought_together(sortings, pairs) > 0
+
+
+def times_brought_together(sortings: Sortings, pairs: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Count the keys by each of which blocking would bring together pairs of rows."""
+    times = np.zeros(len(pairs), np.int64)
     a, b = pairs[:, 0], pairs[:, 1]
-    near = np.abs(rank[a] - rank[b]) <= WINDOW
-    return np.asarray(((key[a] != 0) & (key[a] == key[b]) & near).any(axis=1))
+    for key, rank in zip(sortings.places.key.T, sortings.places.rank.T, strict=True):
+        near = np.abs(rank[a] - rank[b]) <= WINDOW
+        times += (key[a] != 0) & (key[a] == key[b]) & near
+    return times
 
 
 class _Look(NamedTuple):

@@ -41,6 +41,7 @@ from synodik.linking.scoring import (
     sample_pairs,
     score_all,
     sortings_of,
+    times_brought_together,
 )
 from synodik.linking.variants import with_learned_variants
 from synodik.names.levels import NameLevel
@@ -68,12 +69,14 @@ class Trained(NamedTuple):
         doubt: standard deviation of its base, in bits: how surely it is known how
             common matches are.
         scored: all pairs, by these weights.
+        unmet: how many right pairs, at least, blocking never brought together.
     """
 
     encoded: Encoded
     weights: Weights
     doubt: float
     scored: Scored
+    unmet: float
 
 
 def train(
@@ -109,7 +112,20 @@ def train(
     weights.level[Feature.AGAIN, 1] += AGAIN_BITS
     progress("scoring pairs again")
     scored = score_all(encoded, sortings, weights, FLOOR, threads=threads)
-    return Trained(encoded, weights, doubt, scored)
+    return Trained(encoded, weights, doubt, scored, _unmet(sortings, scored))
+
+
+def _unmet(sortings: Sortings, scored: Scored) -> float:
+    """Tell how many right pairs no key brought together, from those that one or two keys did.
+
+    A lower bound, as keys agree with one another more than chance would have it
+    (A. Chao, Biometrics 43, 1987).
+    """
+    likely = scored.bits > 0
+    chances = probability_of(scored.bits[likely].astype(np.float64))
+    times = times_brought_together(sortings, scored.pairs[likely])
+    once, twice = (float(chances[times == each].sum()) for each in (1, 2))
+    return once * max(once - 1.0, 0.0) / (2.0 * (twice + 1.0))
 
 
 def _calibrated(
