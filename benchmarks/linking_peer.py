@@ -11,7 +11,8 @@ digit wrong, the day of another year, 1, 3 and 10 years apart. Places by how man
 stems of words are shared, articles and file numbers likewise.
 
 Trained as its documentation has it: the prior from strict rules, u from random
-pairs, m by expectation and maximisation over three blockings. Clustered by
+pairs, m by expectation and maximisation over three blockings, which between them
+leave every comparison free at least once. Clustered by
 connected components, at the threshold that the truth shows to be its best.
 """
 
@@ -30,7 +31,7 @@ from splink.blocking_rule_library import CustomRule
 from splink.internals.comparison_level_creator import ComparisonLevelCreator
 from splink.internals.splink_dataframe import SplinkDataFrame
 
-from synodik.linking.blocking import KEYS, key_columns
+from synodik.linking.blocking import key_columns, keys_for
 from synodik.linking.columns import lists, texts
 from synodik.linking.encode import encode
 from synodik.linking.stems import stem_of
@@ -40,6 +41,12 @@ MOST_PAIRS = 30_000_000
 THRESHOLDS = tuple(1 - 2.0**-bits for bits in range(1, 41, 3))
 """Probabilities from which pairs are linked; its best may lie very near to 1."""
 _EVENTS = ("arrest_date", "trial_date", "death_date", "release_date")
+_TAUGHT_BY = (
+    (("surname",), ("given", "father")),
+    (("given",), ("year", "surname")),
+    (("birthday",), ("father", "place", "given")),
+)
+"""Keys by which pairs are chosen to learn from, and what more is asked where these are too many."""
 _SAMPLED_PAIRS = 10_000_000
 _WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
@@ -62,6 +69,7 @@ def prepared(records: pa.Table) -> pa.Table:
         "places": _stems(records, ("residence", "arrest_place", "birth_place")),
         **{name: _items(records, name) for name in ("articles", "archive_refs", "penal_places")},
         "alias": _aliases(records),
+        "identifier": _first_item(records, "identifier"),
     }
     for name, column in keys.items():
         columns[f"k_{name}"] = _known(column[first])
@@ -120,6 +128,14 @@ def _items(records: pa.Table, column: str) -> pa.Array:
     return pa.array(found, pa.list_(pa.string()))
 
 
+def _first_item(records: pa.Table, column: str) -> pa.Array:
+    owner, item = lists(records, column)
+    found: list[str | None] = [None] * len(records)
+    for row, number in zip(owner.tolist(), item.number.tolist(), strict=True):
+        found[row] = found[row] or item.values[number]
+    return pa.array(found, pa.string())
+
+
 def _aliases(records: pa.Table) -> pa.Array:
     owner, item = lists(records, "aliases")
     found: list[str | None] = [None] * len(records)
@@ -131,11 +147,8 @@ def _aliases(records: pa.Table) -> pa.Array:
 def rules(table: pa.Table) -> list[str]:
     """Give the blocking rules, none of which brings too many pairs together."""
     found = []
-    for agree, order in KEYS:
-        names = [*agree]
-        further = [name for name in order if name not in agree]
-        while _pair_count(table, names) > MOST_PAIRS and further:
-            names.append(further.pop(0))
+    for agree, order in keys_for(_keys(table)):
+        names = _narrowed(table, agree, order)
         found.append(_rule([(f"k_{name}", f"k_{name}") for name in names]))
     for form in ("surname", "given"):
         if table.column(f"k2_{form}").null_count == len(table):
@@ -144,6 +157,19 @@ def rules(table: pa.Table) -> list[str]:
         for left, right in ((f"k2_{form}", f"k_{form}"), (f"k_{form}", f"k2_{form}")):
             found.append(_rule([(left, right), (f"k_{other}", f"k_{other}"), ("k_year", "k_year")]))
     return list(dict.fromkeys(found))
+
+
+def _keys(table: pa.Table) -> dict[str, NDArray[np.int32]]:
+    names = [name for name in table.column_names if name.startswith("k_")]
+    return {name[2:]: table.column(name).fill_null(-1).to_numpy() for name in names}
+
+
+def _narrowed(table: pa.Table, agree: Sequence[str], further: Sequence[str]) -> list[str]:
+    """Ask further columns to agree, one after another, until not too many pairs do."""
+    names, more = [*agree], [name for name in further if name not in agree]
+    while _pair_count(table, names) > MOST_PAIRS and more:
+        names.append(more.pop(0))
+    return names
 
 
 def _pair_count(prepared_records: pa.Table, names: Sequence[str]) -> int:
@@ -168,6 +194,8 @@ def comparisons(table: pa.Table) -> list[cl.CustomComparison | cl.ExactMatch]:
     found += [_event(name) for name in _EVENTS if _speaks(table, name)]
     if _speaks(table, "sentence"):
         found.append(cl.ExactMatch("sentence"))
+    if _speaks(table, "identifier"):
+        found.append(cl.DamerauLevenshteinAtThresholds("identifier", [1, 2]))
     sizes = {"places": [3, 2, 1], "articles": [1], "archive_refs": [1], "penal_places": [1]}
     found += [
         cl.ArrayIntersectAtSizes(name, most) for name, most in sizes.items() if _speaks(table, name)
@@ -270,8 +298,9 @@ def trained(table: pa.Table, blocking: Sequence[str]) -> Linker:
         recall=0.7,
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=_SAMPLED_PAIRS, seed=1)
-    for rule in (("surname", "given"), ("birth", "given"), ("birth", "surname")):
-        linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
+    for agree, further in _TAUGHT_BY:
+        rule = block_on(*(f"k_{name}" for name in _narrowed(table, agree, further)))
+        linker.training.estimate_parameters_using_expectation_maximisation(rule)
     return linker
 
 

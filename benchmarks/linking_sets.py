@@ -31,7 +31,9 @@ import pyarrow.parquet as pq
 
 from synodik.linking.synthesis import corpus
 
-LISTS = frozenset({"aliases", "articles", "penal_places", "archive_refs", "stated_link"})
+LISTS = frozenset(
+    {"aliases", "articles", "penal_places", "archive_refs", "stated_link", "identifier"}
+)
 TRUTH = "truth"
 Mapping_ = Mapping[str, Any]
 _SHORT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -54,7 +56,7 @@ KNOWN: dict[str, Mapping_] = {
             "given_name": "given_name",
             "birth_date": "date_of_birth",
             "residence": ["address_1", "address_2", "suburb", "state"],
-            "archive_refs": "soc_sec_id",
+            "identifier": "soc_sec_id",
         },
     },
     "historical": {

@@ -27,7 +27,7 @@ def test_a_record_and_its_duplicate_in_febrl_are_one_person_of_two_sources(tmp_p
     assert len({row["source"] for row in rows}) == 3
     assert [row["birth_date"] for row in rows] == ["1904-02-29", None, "1899-01-01"]
     assert rows[1]["residence"] == "mill tamme sa"
-    assert rows[0]["archive_refs"] == ["1234567"]
+    assert rows[0]["identifier"] == ["1234567"]
 
 
 def test_year_month_and_day_in_columns_of_their_own_are_one_date(tmp_path: Path) -> None:
@@ -41,6 +41,20 @@ def test_year_month_and_day_in_columns_of_their_own_are_one_date(tmp_path: Path)
     assert [row["birth_date"] for row in rows] == ["1949-07-22", "1949"]
     assert [row["given_name"] for row in rows] == ["HANS", "HANS JAAN"]
     assert [row["truth"] for row in rows] == ["34", "34"]
+
+
+def test_persons_of_history_are_read_with_what_is_missing(tmp_path: Path) -> None:
+    path = _written(
+        tmp_path,
+        "unique_id,cluster,full_name,first_and_surname,first_name,surname,dob,birth_place,"
+        "postcode_fake,gender,occupation\n"
+        "Q1-1,Q1,anna orav,anna orav,anna,orav,1830-02-29,tartu,ta4 2uu,female,painter\n"
+        "Q1-2,Q1,annie orav,annie orav,annie,orav,,,,,\n",
+    )
+    rows = read_csv(path, KNOWN["historical"]).to_pylist()
+    assert [row["truth"] for row in rows] == ["Q1", "Q1"]
+    assert [row["birth_date"] for row in rows] == ["1830-02-29", None]
+    assert [row["birth_place"] for row in rows] == ["tartu", None]
 
 
 def test_truth_may_stand_in_a_file_of_its_own_under_a_heading(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 Fields = Mapping[str, object]
-_LISTS = {"aliases", "articles", "penal_places", "archive_refs", "stated_link"}
+_LISTS = {"aliases", "articles", "penal_places", "archive_refs", "stated_link", "identifier"}
 
 
 def table(rows: Sequence[Fields]) -> pa.Table:

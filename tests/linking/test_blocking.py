@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from synodik.linking.blocking import WINDOW, blocks
+from synodik.linking.blocking import WINDOW, blocks, key_columns, keys_for
 from synodik.linking.encode import encode
 from synodik.linking.scoring import brought_together, candidate_count, sortings_of
 
@@ -33,6 +33,39 @@ def are_brought_together(first: Fields, second: Fields) -> bool:
 )
 def test_records_that_differ_in_something_are_still_compared(other: Fields) -> None:
     assert are_brought_together(TAMM, TAMM | other)
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        pytest.param({"birth_date": "1899-02-03"}, id="the day of birth"),
+        pytest.param({"surname": "Tamm"}, id="the surname"),
+        pytest.param({"identifier": ["40117"]}, id="a number of the person"),
+        pytest.param({"archive_refs": ["ar 28541"]}, id="a file"),
+        pytest.param({"residence": "Elva"}, id="the place"),
+    ],
+)
+def test_in_a_small_table_one_thing_in_common_is_enough(shared: Fields) -> None:
+    assert are_brought_together(
+        {"surname": "Kask", "given_name": "Mari"} | shared,
+        {"surname": "Orav", "given_name": "Juhan"} | shared,
+    )
+
+
+def test_a_looser_key_is_left_out_where_it_would_bring_many_together() -> None:
+    count = 200
+    rows = [
+        {
+            "entry": f"a/{n}",
+            "surname": "Tamm",
+            "given_name": f"{'bdgk'[n % 4]}ar",
+            "birth_date": "1899",
+        }
+        for n in range(count)
+    ]
+    used = [agree for agree, _ in keys_for(key_columns(encode(table(rows)).encoded)[1])]
+    assert ("surname", "given") in used
+    assert ("surname",) not in used
 
 
 def test_records_with_nothing_in_common_are_not_compared() -> None:

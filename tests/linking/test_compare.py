@@ -5,6 +5,7 @@ from synodik.linking.compare import (
     birth_level,
     date_level,
     death_level,
+    identifier_level,
     is_digit_slip,
     stated_level,
     words_level,
@@ -30,6 +31,8 @@ from .conftest import Fields, table
         ("1890", "1896", "born two or three years apart, or a figure is wrong"),
         ("1888", "1896", "born up to ten years apart"),
         ("1876", "1899", "born long apart"),
+        ("1861-02-03", "1899-02-03", "born on the same day of a year far away"),
+        ("1899-12-30", "1899-17-30", "born in the same year, the day nearly the same"),
     ],
 )
 def test_dates_of_birth_agree_at_a_level(one: str, other: str, words: str) -> None:
@@ -62,6 +65,22 @@ def test_dates_of_events_agree_at_a_level(one: str, other: str, level: int) -> N
 )
 def test_a_wrong_figure_is_told_from_another_year(a: int, b: int, slip: bool) -> None:
     assert is_digit_slip(a, b) is slip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("40117", "40117", "the same number of the person"),
+        ("40117", "40177", "that number but for a figure"),
+        ("40117", "41017", "that number but for a figure"),
+        ("40117", "14071", "another such number"),
+        ("A-117", "A-118", "another such number"),
+    ],
+)
+def test_numbers_of_persons_agree_at_a_level(one: str, other: str, words: str) -> None:
+    rows = [{"entry": "a/1", "identifier": [one]}, {"entry": "b/1", "identifier": [other]}]
+    level = identifier_level(encode(table(rows)).encoded, 0, 1)
+    assert FEATURES[Feature.IDENTIFIER].words[level - 1] == words
 
 
 def test_what_a_record_says_of_the_others_book_is_read() -> None:

@@ -101,3 +101,15 @@ def test_facts_keep_records_apart(
     records = encode(table([{"entry": "a/1", **one}, {"entry": "b/1", **other}])).encoded
     assert contradict(records, 0, 1) is apart
     assert contradict(records, 1, 0) is apart
+
+
+def test_one_number_of_the_person_explains_births_far_apart() -> None:
+    born = [{"birth_date": "1899-04-05"}, {"birth_date": "1944-11-30"}]
+    numbers = ["40117", "40117", "71140"]
+    rows = [
+        {"entry": f"{source}/1", "identifier": [number], **birth}
+        for source, number, birth in zip("abc", numbers, [*born, born[1]], strict=True)
+    ]
+    records = encode(table(rows)).encoded
+    assert not contradict(records, 0, 1)
+    assert contradict(records, 0, 2)

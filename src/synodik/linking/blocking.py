@@ -6,6 +6,11 @@ they lie in the order of further columns, so that a block of a hundred thousand
 namesakes costs no more than a window slid over it, and loses the least likely
 pairs first.
 
+The keys of `KEYS` suit any records of people. In a small table, or one whose
+columns are of many values, less will do to find the few that may be meant: each
+key of `LOOSE_KEYS` is used as well where it brings few together, so that neither
+a missing father nor a surname miswritten in every letter hides a person.
+
 Reference: M. A. Hernández, S. J. Stolfo, The merge/purge problem for large
 databases, SIGMOD 1995 (the sorted neighbourhood).
 """
@@ -25,8 +30,9 @@ WINDOW = 100
 """With how many neighbours of one key a record is compared."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio, as in Knuth's multiplicative hashing
 
-KEYS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    # (columns that must agree, columns that order those who do)
+Key = tuple[tuple[str, ...], tuple[str, ...]]
+"""Columns that must agree, and columns that order those who do."""
+KEYS: tuple[Key, ...] = (
     (("surname", "given"), ("year", "father")),
     (("surname", "year"), ("given", "father")),
     (("given", "father", "year"), ("frame", "surname")),
@@ -40,6 +46,20 @@ KEYS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("given", "year", "place"), ("father", "frame")),
     (("surname", "place"), ("given", "year")),
     (("arrest", "trial"), ("year", "given")),
+)
+FEW = 10
+"""Pairs to a record that a looser key may bring together."""
+LOOSE_KEYS: tuple[Key, ...] = (
+    (("birthday",), ("given", "surname")),
+    (("identifier",), ("year", "given")),
+    (("file",), ("year", "given")),
+    (("surname",), ("given", "year")),
+    (("frame", "initial"), ("given", "year")),
+    (("given", "place"), ("year", "surname")),
+    (("year", "place"), ("given", "surname")),
+    (("place",), ("given", "surname")),
+    (("given", "year"), ("frame", "surname")),
+    (("given",), ("year", "surname")),
 )
 
 
@@ -61,8 +81,8 @@ def blocks(encoded: Encoded) -> Iterator[Block]:
     Only in a block larger than the window does it matter in which order records lie.
     """
     record, columns = key_columns(encoded)
-    for agree, order in KEYS:
-        key, whole = _key([columns[name] for name in agree])
+    for agree, order in keys_for(columns):
+        key, whole = _key(agree, columns)
         chosen = np.flatnonzero(whole)
         chosen = chosen[np.argsort(key[chosen], kind="stable")]
         size = _sizes(key[chosen])
@@ -75,6 +95,18 @@ def blocks(encoded: Encoded) -> Iterator[Block]:
         yield Block(record[chosen], key[chosen])
 
 
+def keys_for(columns: dict[str, NDArray[np.int32]]) -> tuple[Key, ...]:
+    """Give the keys that suit the columns of some records: all of `KEYS`, and what is loose."""
+    return KEYS + tuple(key for key in LOOSE_KEYS if _brings_few(key[0], columns))
+
+
+def _brings_few(agree: tuple[str, ...], columns: dict[str, NDArray[np.int32]]) -> bool:
+    key, whole = _key(agree, columns)
+    size = _sizes(np.sort(key[whole]))
+    neighbours = np.minimum(size - 1, 2 * WINDOW)
+    return bool(0 < neighbours.sum() / 2 <= FEW * len(columns["year"]))
+
+
 def _sizes(key: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Give for each place in a sorted column how many places hold the same value."""
     first = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))[: len(key)])
@@ -82,10 +114,14 @@ def _sizes(key: NDArray[np.uint64]) -> NDArray[np.int64]:
     return np.repeat(counts, counts)
 
 
-def _key(columns: list[NDArray[np.int32]]) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
-    key = np.full(len(columns[0]), _MIX)  # no key is 0: that stands for none
-    whole = np.ones(len(columns[0]), np.bool_)
-    for column in columns:
+def _key(
+    agree: tuple[str, ...], columns: dict[str, NDArray[np.int32]]
+) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+    """Mix columns into one, and tell in which rows none is unknown."""
+    key = np.full(len(columns["year"]), _MIX)  # no key is 0: that stands for none
+    whole = np.ones(len(key), np.bool_)
+    for name in agree:
+        column = columns[name]
         whole &= column >= 0
         key = (key ^ column.astype(np.uint64)) * _MIX
         key ^= key >> np.uint64(29)
@@ -103,6 +139,10 @@ def key_columns(encoded: Encoded) -> tuple[NDArray[np.int32], dict[str, NDArray[
         "birthday": np.where(has_day, year * 10000 + encoded.born_day, -1).astype(np.int32),
         "father": _of_first(encoded.forenames, encoded.father, encoded.forenames.sound),
         "place": rarest(encoded.places.first, encoded.places.item, encoded.places.bits),
+        "identifier": rarest(
+            encoded.identifiers.first, encoded.identifiers.item, encoded.identifiers.bits
+        ),
+        "file": rarest(encoded.files.first, encoded.files.item, encoded.files.bits),
         "trial": _whole_days(encoded.trial),
         "arrest": _whole_days(encoded.arrest),
     }

@@ -87,8 +87,8 @@ def birth_level(records: Encoded, i: int, j: int) -> int:  # noqa: PLR0911 - a l
         near = month_i == month_j or in_month_i == in_month_j
         return 4 if near or (month_i == in_month_j and month_j == in_month_i) else 5
     slip = is_digit_slip(first_i, first_j)
-    if both_days and day_i == day_j and (gap <= 10 or slip):
-        return 3
+    if both_days and day_i == day_j:
+        return 3 if gap <= 10 or slip else 10
     if gap == 1:
         return 6
     if gap <= 3 or slip:
@@ -181,6 +181,44 @@ def count_shared(sets: Sets, i: int, j: int) -> int:
         for q in range(y, y_end):
             shared += sets.item[p] == sets.item[q]
     return shared
+
+
+@inlined
+def identifier_level(records: Encoded, i: int, j: int) -> int:
+    """Compare the numbers that belong to one person alone."""
+    sets = records.identifiers
+    best = 0
+    for x in range(sets.first[i], sets.first[i + 1]):
+        for y in range(sets.first[j], sets.first[j + 1]):
+            if sets.item[x] == sets.item[y]:
+                return 1
+            a, b = records.figures[sets.item[x]], records.figures[sets.item[y]]
+            if a >= 0 and b >= 0 and _is_number_slip(a, b):
+                best = 2
+            elif best == 0:
+                best = 3
+    return best
+
+
+@inlined
+def is_numbered_alike(records: Encoded, i: int, j: int) -> bool:
+    """Whether two records have one number of a person, but for a figure at most."""
+    return 0 < identifier_level(records, i, j) <= 2
+
+
+@lean
+def _is_number_slip(a: int, b: int) -> bool:
+    """Whether two numbers differ in one figure, or swap two that stand side by side."""
+    apart, last, sum_a, sum_b = 0, -2, 0, 0
+    for place in range(18):
+        one, other = a % 10, b % 10
+        if one != other:
+            if apart > 0 and last != place - 1:
+                return False
+            apart, last = apart + 1, place
+            sum_a, sum_b = sum_a * 10 + one, sum_b + other * (1 if apart == 1 else 10)
+        a, b = a // 10, b // 10
+    return apart == 1 or (apart == 2 and sum_a == sum_b)
 
 
 @inlined

@@ -1,4 +1,10 @@
-"""Dates as whole numbers: year * 10000 + month * 100 + day, zero for what is unknown."""
+"""Dates as whole numbers: year * 10000 + month * 100 + day, zero for what is unknown.
+
+A slip of the pen makes a day that never was, such as `1938-17-30`; its figures are
+kept, since they are still near to those of the day that was meant.
+"""
+
+import re
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +14,7 @@ from synodik.model.edtf import interval_of
 from synodik.model.errors import DateError
 
 Days = NDArray[np.int32]
+_FIGURES = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def code_of_date(edtf: str) -> int:
@@ -15,7 +22,8 @@ def code_of_date(edtf: str) -> int:
     try:
         interval = interval_of(edtf)
     except DateError:
-        return 0
+        year, month, day = _figures(edtf)
+        return year * 10000 + month * 100 + day
     first, last = interval.earliest, interval.latest
     if first == last:
         return first.year * 10000 + first.month * 100 + first.day
@@ -33,10 +41,17 @@ def years_of_birth(
         try:
             interval = interval_of(edtf)
         except DateError:
-            return 0
+            return _figures(edtf)[0]
         return (interval.latest if last else interval.earliest).year
 
     first = column.map(lambda edtf: year(edtf, last=False), absent=0)
     last = column.map(lambda edtf: year(edtf, last=True), absent=0)
     day = column.map(lambda edtf: code_of_date(edtf) % 10000, absent=0)
     return first.astype(np.int16), last.astype(np.int16), day.astype(np.int16)
+
+
+def _figures(printed: str) -> tuple[int, int, int]:
+    """Give year, month and day of a date that no calendar has; zeros if it is none at all."""
+    found = _FIGURES.fullmatch(printed)
+    year, month, day = (int(figures) for figures in found.groups()) if found else (0, 0, 0)
+    return year, month, day

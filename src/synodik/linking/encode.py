@@ -27,6 +27,7 @@ _MANY = 100_000
 """Records from which on a process to load the equivalences of names is worth its while."""
 _SEXES = {"m": 1, "f": 2}
 _FILE_NUMBER = re.compile(r"\d{3,}")
+_NUMBER = re.compile(r"[0-9]{1,18}")
 _BOOK = re.compile(r"[\w-]+")
 _ARTICLE = re.compile(r"[^0-9a-zа-я]+")
 
@@ -49,6 +50,8 @@ class Encoded(NamedTuple):
         sentence: half-years, -1 where unknown; int16.
         birth_place, places, camps: stems of the words of places.
         files: numbers of files that the entry rests on.
+        identifiers: numbers that belong to one person alone, of a card or a camp.
+        figures: of each code of these its number, or -1 where it is none; int64.
         family: given name and year of birth of others in the family's block.
         stated: sources that, by the record's own word, hold the same person.
         again: whether the record says that an earlier book had the person.
@@ -81,6 +84,8 @@ class Encoded(NamedTuple):
     places: Sets
     camps: Sets
     files: Sets
+    identifiers: Sets
+    figures: NDArray[np.int64]
     family: Sets
     stated: Sets
     again: NDArray[np.bool_]
@@ -122,6 +127,7 @@ def _encoded(records: pa.Table, repeating: Collection[str], symbols: Symbols) ->
     stems = Stems()
     birth_place = _words_of(records, ["birth_place"], stems)
     places = _words_of(records, ["residence", "arrest_place", "birth_place"], stems)
+    identifiers, figures = _identifiers(records)
     names = forms_of(records, symbols)
     encoded = Encoded(
         source=source.number,
@@ -146,6 +152,8 @@ def _encoded(records: pa.Table, repeating: Collection[str], symbols: Symbols) ->
         places=places,
         camps=_items_of(records, "penal_places", stems),
         files=_files(records),
+        identifiers=identifiers,
+        figures=figures,
         family=_family(records, names, first),
         stated=stated,
         again=again,
@@ -202,6 +210,14 @@ def _files(records: pa.Table) -> Sets:
         owners.append(owner[position])
         items.append(code)
     return sets_of(np.concatenate(owners), np.concatenate(items), len(records))
+
+
+def _identifiers(records: pa.Table) -> tuple[Sets, NDArray[np.int64]]:
+    owner, item = lists(records, "identifier")
+    known = item.number >= 0
+    held = sets_of(owner[known], item.number[known].astype(np.int64), len(records))
+    figures = [int(value) if _NUMBER.fullmatch(value) else -1 for value in item.values]
+    return held, np.array(figures, np.int64)
 
 
 def _articles(records: pa.Table) -> NDArray[np.uint64]:

@@ -1,6 +1,6 @@
 """Facts that no likeness outweighs: two records that cannot tell of one person."""
 
-from synodik.linking.compare import birth_level, date_level
+from synodik.linking.compare import birth_level, date_level, is_numbered_alike
 from synodik.linking.encode import Encoded
 from synodik.names.compiled import inlined
 
@@ -60,9 +60,17 @@ def contradict(records: Encoded, i: int, j: int) -> bool:
 
 @inlined
 def _is_misprint(records: Encoded, i: int, j: int, gap: int) -> bool:
-    """Whether a wrong century, or a wrong year of one day, explains two births apart."""
+    """Whether a slip explains two births apart.
+
+    It may be a wrong century, a wrong year of one day, or any in two records
+    that have one number of a person.
+    """
     day = records.born_day[i]
-    return bool(gap == _A_CENTURY or (day % 100 > 0 and day == records.born_day[j]))
+    return bool(
+        gap == _A_CENTURY
+        or (day % 100 > 0 and day == records.born_day[j])
+        or is_numbered_alike(records, i, j)
+    )
 
 
 @inlined

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 AGAIN_BITS = -5.0
 """What it weighs that a book which may tell of a person twice would have to do so."""
-LEVELS = 10
+LEVELS = 11
 """Room for the levels of a feature; level 0 is always: one of the two is silent."""
 
 
@@ -30,6 +30,7 @@ class Feature(IntEnum):
     FILES = 15
     FAMILY = 16
     AGAIN = 17
+    IDENTIFIER = 18
 
 
 class Rarity(IntEnum):
@@ -123,9 +124,10 @@ FEATURES: dict[Feature, Levels] = {
             "born two or three years apart, or a figure is wrong",
             "born up to ten years apart",
             "born long apart",
+            "born on the same day of a year far away",
         ),
-        (0.40, 0.40, 0.03, 0.03, 0.02, 0.05, 0.05, 0.015, 0.005),
-        (0.0001, 0.0239, 0.001, 0.002, 0.010, 0.045, 0.118, 0.25, 0.55),
+        (0.40, 0.40, 0.03, 0.03, 0.02, 0.05, 0.05, 0.013, 0.005, 0.002),
+        (0.0001, 0.0239, 0.001, 0.002, 0.010, 0.045, 0.118, 0.25, 0.549, 0.001),
     ),
     Feature.ARREST: _date("arrested"),
     Feature.TRIAL: _date("sentenced"),
@@ -167,6 +169,11 @@ FEATURES: dict[Feature, Levels] = {
         ("no relative in common", "one relative in common", "several relatives in common"),
         (0.20, 0.30, 0.50),
         (0.995, 0.004, 0.001),
+    ),
+    Feature.IDENTIFIER: Levels(
+        ("the same number of the person", "that number but for a figure", "another such number"),
+        (0.90, 0.07, 0.03),
+        (0.0001, 0.0004, 0.9995),
     ),
     # Compilers who list a person again have overlooked it; two books overlap by intent.
     Feature.AGAIN: Levels(("both in one book",), (2.0**AGAIN_BITS,), (1.0,)),

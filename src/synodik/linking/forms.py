@@ -26,8 +26,8 @@ from synodik.names.table import Lexicon, lexicon_of
 Symbols = Callable[[Sequence[str]], list[tuple[str, ...]]]
 SURNAME, GIVEN, FATHER = range(3)
 _NO_NAME = -1
-_MANY, _FEW = 20, -1
-"""How many more must bear a name as a given name, or at most, for it to be one, or none."""
+_MANY, _FEW = 3, -1
+"""How many more must bear a name as a given name for it to be one; if fewer do, it is none."""
 
 
 class NameForms(NamedTuple):
@@ -112,13 +112,19 @@ def _exchanged(
 ) -> list[tuple[int, int, str]]:
     """Give (kind of name, row, folded name) where surname and given name seem exchanged.
 
-    The surname must be what many bear as a given name, the given name what few do.
+    The surname must be what more bear as a given name, and the given name what few do;
+    or the given name be others' surname, and the surname hardly anybody's.
     """
-    is_given = [-usual.get(name, 0) >= _MANY for name in folded[SURNAME]]
-    is_surname = [usual.get(name, 0) >= _FEW and len(name) > 2 for name in folded[GIVEN]]
     surname, given = columns[SURNAME].number, columns[GIVEN].number
-    both = np.array([*is_given, False], np.bool_)[surname]
-    both &= np.array([*is_surname, False], np.bool_)[given]
+    as_surname, as_given = (
+        np.array([*(usual.get(name, 0) for name in folded[kind]), 0], np.int64)[
+            columns[kind].number
+        ]
+        for kind in (SURNAME, GIVEN)
+    )
+    long = np.array([*(len(name) > 2 for name in folded[GIVEN]), False], np.bool_)[given]
+    both = (as_surname <= -_MANY) & (as_given >= _FEW) | (as_surname <= 1) & (as_given >= 1)
+    both &= (surname >= 0) & (given >= 0) & long
     found = []
     for row in np.flatnonzero(both).tolist():
         found.append((SURNAME, row, folded[GIVEN][given[row]]))

@@ -19,6 +19,8 @@ from synodik.linking.compare import (
     count_shared,
     date_level,
     death_level,
+    identifier_level,
+    is_numbered_alike,
     stated_level,
     words_level,
 )
@@ -32,9 +34,8 @@ FEATURE_COUNT = len(Feature)
 RARITY_COUNT = len(Rarity)
 
 _STATED, _BIRTH, _ARREST, _TRIAL, _DEATH, _RELEASE, _ARTICLES, _SENTENCE = range(8)
-_GIVEN, _KIN, _SURNAME, _FATHER, _BIRTH_PLACE, _PLACES, _CAMPS, _FILES, _FAMILY, _AGAIN = range(
-    8, 18
-)
+_GIVEN, _KIN, _SURNAME, _FATHER, _BIRTH_PLACE, _PLACES, _CAMPS, _FILES, _FAMILY = range(8, 17)
+_AGAIN, _IDENTIFIER = range(17, 19)
 _DIFFERENT = int(NameLevel.DIFFERENT)
 
 
@@ -103,7 +104,9 @@ def level_of(  # noqa: PLR0911, PLR0912 - compiled code has no table of function
         given = best_name_level(
             records.forenames, records.given, records.more_given, i, j, caches[0]
         )
-        return 1 if given == _DIFFERENT and birth_level(records, i, j) != 1 else 0
+        if given != _DIFFERENT or birth_level(records, i, j) == 1:
+            return 0
+        return 0 if is_numbered_alike(records, i, j) else 1
     if feature == _SURNAME:
         return best_name_level(
             records.surnames, records.surname, records.more_surnames, i, j, caches[1]
@@ -122,6 +125,8 @@ def level_of(  # noqa: PLR0911, PLR0912 - compiled code has no table of function
         return min(2, count_shared(records.files, i, j) + 1)
     if feature == _FAMILY:
         return min(3, count_shared(records.family, i, j) + 1)
+    if feature == _IDENTIFIER:
+        return identifier_level(records, i, j)
     return 1 if records.repeats[i] and records.source[i] == records.source[j] else 0
 
 

@@ -77,8 +77,9 @@ def link(
 
     Args:
         records: one row to a record; `entry` and `source` are needed, every
-            other column of the records table is read where it is there; texts
-            may be held as dictionaries, which takes less memory.
+            other column of the records table is read where it is there, and so
+            is `identifier`, a list of numbers that belong to one person alone;
+            texts may be held as dictionaries, which takes less memory.
         judgements: what people decided; it outranks the model.
         repeating: sources that may tell of a person in several entries.
         seed: decides which pairs the model is trained on.

@@ -30,6 +30,7 @@ _COLUMNS: Mapping[Feature, str] = {
     Feature.FILES: "archive_refs",
     Feature.FAMILY: "head",
     Feature.AGAIN: "book",
+    Feature.IDENTIFIER: "identifier",
 }
 _RARITIES = {
     Feature.SURNAME: Rarity.SURNAME,

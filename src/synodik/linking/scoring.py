@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from synodik.linking.blocking import KEYS, WINDOW, Block, blocks
+from synodik.linking.blocking import WINDOW, Block, blocks
 from synodik.linking.encode import Encoded
 from synodik.linking.kernel import Places, Weights, new_caches, sample, stream
 
@@ -35,15 +35,14 @@ class Sortings(NamedTuple):
 def sortings_of(encoded: Encoded) -> Sortings:
     """Sort the records once for all that is done with them."""
     count = len(encoded.source)
-    key = np.zeros((count, len(KEYS)), np.uint32)
-    rank = np.zeros((count, len(KEYS)), np.int32)
-    sorted_by = []
-    for turn, block in enumerate(blocks(encoded)):
+    sorted_by = tuple(blocks(encoded))
+    key = np.zeros((count, len(sorted_by)), np.uint32)
+    rank = np.zeros((count, len(sorted_by)), np.int32)
+    for turn, block in enumerate(sorted_by):
         place = np.arange(len(block.record), dtype=np.int32)
         key[block.record[::-1], turn] = block.key[::-1].astype(np.uint32)
         rank[block.record[::-1], turn] = place[::-1]
-        sorted_by.append(block)
-    return Sortings(tuple(sorted_by), Places(key, rank), max(1, count // _ENOUGH))
+    return Sortings(sorted_by, Places(key, rank), max(1, count // _ENOUGH))
 
 
 class Scored(NamedTuple):
@@ -115,9 +114,14 @@ def sample_pairs(
 
 
 def random_within(source: NDArray[np.int32], size: int, *, seed: int) -> NDArray[np.int32]:
-    """Draw about `size` random pairs of records of one source."""
+    """Draw about `size` random pairs of records of one source.
+
+    Where no source has two records, of any: few random pairs are of one person.
+    """
     if len(source) < 2:
         return np.zeros((0, 2), np.int32)
+    if np.bincount(source).max() < 2:
+        source = np.zeros_like(source)
     rows = np.random.default_rng(seed)
     drawn = []
     for _ in range(min(50, max(1, size // len(source)))):
