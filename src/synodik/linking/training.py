@@ -106,7 +106,8 @@ def train(
     labelled = _labelled(encoded, across, np.concatenate((apart, plainly)), person, ruled)
     weights = by_labels(labelled, weights)
     if len(within.bits) == 0:  # nothing shows that the first model takes relatives for one person
-        labelled.same[: len(across.bits)] = probability_of(across.bits.astype(np.float64))
+        unlikely = np.flatnonzero(across.bits <= 0)  # which clusters part for no further reason
+        labelled.same[unlikely] = probability_of(across.bits[unlikely].astype(np.float64))
     weights, doubt = _calibrated(
         weights, labelled, len(across.bits), len(apart), contrast_of(across.bits, within.bits)
     )
