@@ -83,6 +83,11 @@ def test_numbers_of_persons_agree_at_a_level(one: str, other: str, words: str) -
     assert FEATURES[Feature.IDENTIFIER].words[level - 1] == words
 
 
+def test_numbers_of_two_schemes_are_not_compared() -> None:
+    rows = [{"entry": "a/1", "identifier": ["card:7"]}, {"entry": "b/1", "identifier": ["camp:9"]}]
+    assert identifier_level(encode(table(rows)).encoded, 0, 1) == 0
+
+
 def test_what_a_record_says_of_the_others_book_is_read() -> None:
     records = encode(
         table(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from synodik.archive.tables import ENTRIES, RECORDS, STATEMENTS, SUBJECTS
+from synodik.archive.tables import ENTRIES, RECORD_LINKS, RECORDS, STATEMENTS, SUBJECTS
 from synodik.ledger.standing import Standing, StandingStatement
 from synodik.model.entry import Entry
 from synodik.model.errors import SynodikError
@@ -122,11 +122,16 @@ def record_row(
     """Fold the statements that hold into one flat row."""
     holding = [each.statement for each in statements if each.standing is not Standing.OVERRULED]
     row: dict[str, FieldValue | None] = {**profile.fields(holding)}
-    for prop in (Property.STATED_LINK, Property.CROSS_REFERENCE):
-        values = [statement.value for statement in holding if statement.prop is prop]
+    for prop in RECORD_LINKS:
+        values = [_linking_value(statement) for statement in holding if statement.prop is prop]
         if values:
             row[prop.value] = values if prop.form is Form.LIST else values[0]
     return row | {"entry": entry.id, "source": entry.source_id, "book": book, "head": entry.head}
+
+
+def _linking_value(statement: Statement) -> str:
+    """Give a number with its scheme, and what books say of links as printed."""
+    return statement.normal if statement.prop is Property.IDENTIFIER else statement.value
 
 
 def _subject_row(

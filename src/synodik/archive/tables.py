@@ -69,7 +69,9 @@ STATEMENTS: Final = pa.schema(
 )
 
 SCHEMA_PROPERTIES: Final = tuple(prop for prop in Property if prop.is_in_schema)
-RECORD_PROPERTIES: Final = (*SCHEMA_PROPERTIES, Property.STATED_LINK, Property.CROSS_REFERENCE)
+RECORD_LINKS: Final = (Property.STATED_LINK, Property.CROSS_REFERENCE, Property.IDENTIFIER)
+"""What books say about links: to other books and entries, and by numbers of persons."""
+RECORD_PROPERTIES: Final = (*SCHEMA_PROPERTIES, *RECORD_LINKS)
 """What a record shows: the schema, and what books say about links."""
 
 RECORDS: Final = pa.schema(

@@ -185,13 +185,15 @@ def count_shared(sets: Sets, i: int, j: int) -> int:
 
 @inlined
 def identifier_level(records: Encoded, i: int, j: int) -> int:
-    """Compare the numbers that belong to one person alone."""
+    """Compare the numbers that belong to one person alone, those of one scheme."""
     sets = records.identifiers
     best = 0
     for x in range(sets.first[i], sets.first[i + 1]):
         for y in range(sets.first[j], sets.first[j + 1]):
             if sets.item[x] == sets.item[y]:
                 return 1
+            if records.schemes[sets.item[x]] != records.schemes[sets.item[y]]:
+                continue
             a, b = records.figures[sets.item[x]], records.figures[sets.item[y]]
             if a >= 0 and b >= 0 and _is_number_slip(a, b):
                 best = 2

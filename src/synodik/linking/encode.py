@@ -51,6 +51,7 @@ class Encoded(NamedTuple):
         birth_place, places, camps: stems of the words of places.
         files: numbers of files that the entry rests on.
         identifiers: numbers that belong to one person alone, of a card or a camp.
+        schemes: of each code of these, whose numbers they are; int64.
         figures: of each code of these its number, or -1 where it is none; int64.
         family: given name and year of birth of others in the family's block.
         stated: sources that, by the record's own word, hold the same person.
@@ -85,6 +86,7 @@ class Encoded(NamedTuple):
     camps: Sets
     files: Sets
     identifiers: Sets
+    schemes: NDArray[np.int64]
     figures: NDArray[np.int64]
     family: Sets
     stated: Sets
@@ -127,7 +129,7 @@ def _encoded(records: pa.Table, repeating: Collection[str], symbols: Symbols) ->
     stems = Stems()
     birth_place = _words_of(records, ["birth_place"], stems)
     places = _words_of(records, ["residence", "arrest_place", "birth_place"], stems)
-    identifiers, figures = _identifiers(records)
+    identifiers, schemes, figures = _identifiers(records)
     names = forms_of(records, symbols)
     encoded = Encoded(
         source=source.number,
@@ -153,6 +155,7 @@ def _encoded(records: pa.Table, repeating: Collection[str], symbols: Symbols) ->
         camps=_items_of(records, "penal_places", stems),
         files=_files(records),
         identifiers=identifiers,
+        schemes=schemes,
         figures=figures,
         family=_family(records, names, first),
         stated=stated,
@@ -212,12 +215,17 @@ def _files(records: pa.Table) -> Sets:
     return sets_of(np.concatenate(owners), np.concatenate(items), len(records))
 
 
-def _identifiers(records: pa.Table) -> tuple[Sets, NDArray[np.int64]]:
+def _identifiers(
+    records: pa.Table,
+) -> tuple[Sets, NDArray[np.int64], NDArray[np.int64]]:
     owner, item = lists(records, "identifier")
     known = item.number >= 0
     held = sets_of(owner[known], item.number[known].astype(np.int64), len(records))
-    figures = [int(value) if _NUMBER.fullmatch(value) else -1 for value in item.values]
-    return held, np.array(figures, np.int64)
+    parts = [value.rpartition(":") for value in item.values]
+    scheme = {name: number for number, name in enumerate(sorted({part[0] for part in parts}))}
+    figures = [int(part[2]) if _NUMBER.fullmatch(part[2]) else -1 for part in parts]
+    schemes = [scheme[part[0]] for part in parts]
+    return held, np.array(schemes, np.int64), np.array(figures, np.int64)
 
 
 def _articles(records: pa.Table) -> NDArray[np.uint64]:

@@ -43,7 +43,7 @@ _OF_ROLES = frozenset(
     }
 )
 """Nobody who may be living is shown as having done something to others."""
-_WITHHELD = _OF_KIN | _OF_ROLES | {Property.RESIDENCE}
+_WITHHELD = _OF_KIN | _OF_ROLES | {Property.RESIDENCE, Property.IDENTIFIER}
 _BIRTH = frozenset({Property.BIRTH_DATE})
 _EVENTS = frozenset(prop for prop in Property if prop.form is Form.DATE) - _BIRTH
 _OFFICE = frozenset({Property.ROLE, Property.ROLE_BODY, Property.ROLE_PERIOD})

@@ -78,11 +78,14 @@ class Property(StrEnum):
     PROOF = "proof"
     """What in the document proves the role (`signed`, `named as a member`)."""
 
+    # Of every subject.
+    IDENTIFIER = "identifier"
+    """Under which a source knows the subject. Entries that share one tell of one subject; of
+    a person it is a number of a card or a camp, evidence that may have slips."""
+
     # Of subjects that are no persons.
     LABEL = "label"
     """What the subject is called; of an order, a claim or an estimate, its title."""
-    IDENTIFIER = "identifier"
-    """Under which a source knows the subject; entries that share one tell of one subject."""
     KIND = "kind"
     """Of what kind it is among places, bodies ...: `camp`, `troika`."""
     PART_OF = "part_of"
@@ -228,6 +231,7 @@ _OF_ALL = frozenset(
         Property.CATEGORY,
         Property.CITATION,
         Property.CROSS_REFERENCE,
+        Property.IDENTIFIER,
         Property.PROOF,
         Property.REMARK,
     }

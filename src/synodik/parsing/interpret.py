@@ -177,6 +177,7 @@ _OF_LIFE = frozenset(
         Property.OCCUPATION, Property.RESIDENCE, Property.DEATH_DATE, Property.DEATH_PLACE,
         Property.DEATH_KIND, Property.BURIAL_PLACE, Property.ARCHIVE_REFS, Property.CATEGORY,
         Property.CROSS_REFERENCE, Property.STATED_LINK, Property.MEMBERSHIP, Property.REMARK,
+        Property.IDENTIFIER,
         *(prop for prop in Property if not prop.is_asked_of_persons),
     )
 )  # fmt: skip
