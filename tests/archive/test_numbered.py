@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 
 from synodik.archive.archive import Archive, Description
 from synodik.archive.build import Built
+from synodik.linking import link as link_records
 
 Make = Callable[..., Built]
 
@@ -36,7 +37,7 @@ def test_a_number_in_a_table_is_evidence_that_two_records_are_of_one_person(
 ) -> None:
     _add(archive, tmp_path, "cards", CARDS)
     _add(archive, tmp_path, "lists", LISTS)
-    build = make().build
+    build = make(link=link_records).build
 
     records = pq.read_table(build.folder / "records.parquet", columns=["entry", "identifier"])
     assert records.column("identifier").to_pylist()[0] == ["yellag:40117"]
