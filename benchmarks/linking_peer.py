@@ -11,9 +11,9 @@ digit wrong, the day of another year, 1, 3 and 10 years apart. Places by how man
 stems of words are shared, articles and file numbers likewise.
 
 Trained as its documentation has it: the prior from strict rules, u from random
-pairs, m by expectation and maximisation over three blockings, which between them
-leave every comparison free at least once. Clustered by
-connected components, at the threshold that the truth shows to be its best.
+pairs, m by expectation and maximisation over three blockings: of those that were
+tried, the ones by which it does best. Clustered by connected components, at the
+threshold that the truth shows to be its best.
 """
 
 import re
@@ -41,12 +41,15 @@ MOST_PAIRS = 30_000_000
 THRESHOLDS = tuple(1 - 2.0**-bits for bits in range(1, 41, 3))
 """Probabilities from which pairs are linked; its best may lie very near to 1."""
 _EVENTS = ("arrest_date", "trial_date", "death_date", "release_date")
-_TAUGHT_BY = (
-    (("surname",), ("given", "father")),
+_TAUGHT_BY = (("surname", "given"), ("birth", "given"), ("birth", "surname"))
+"""Columns that agree in the pairs that it learns from."""
+_TAUGHT_BY_KEYS = (
+    (("surname",), ("given",)),
     (("given",), ("year", "surname")),
-    (("birthday",), ("father", "place", "given")),
+    (("birthday",), ("place", "given")),
 )
-"""Keys by which pairs are chosen to learn from, and what more is asked where these are too many."""
+"""The same for tables without fathers, in which these are too few; and what more is asked
+where they are too many."""
 _SAMPLED_PAIRS = 10_000_000
 _WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
@@ -298,10 +301,16 @@ def trained(table: pa.Table, blocking: Sequence[str]) -> Linker:
         recall=0.7,
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=_SAMPLED_PAIRS, seed=1)
-    for agree, further in _TAUGHT_BY:
-        rule = block_on(*(f"k_{name}" for name in _narrowed(table, agree, further)))
-        linker.training.estimate_parameters_using_expectation_maximisation(rule)
+    for columns in _teaching(table):
+        linker.training.estimate_parameters_using_expectation_maximisation(block_on(*columns))
     return linker
+
+
+def _teaching(table: pa.Table) -> list[Sequence[str]]:
+    if _speaks(table, "k_father"):
+        return [*_TAUGHT_BY]
+    narrowed = (_narrowed(table, agree, further) for agree, further in _TAUGHT_BY_KEYS)
+    return [[f"k_{name}" for name in names] for names in narrowed]
 
 
 def _equal(*names: str) -> str:
