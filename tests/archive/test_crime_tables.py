@@ -149,6 +149,10 @@ def test_what_was_taken_down_is_not_counted(tables: CrimeTables) -> None:
 
 def test_an_operation_is_counted_by_region_with_its_known_graves(tables: CrimeTables) -> None:
     (row,) = tables.sentences_by_region("kulak-00447", [])
+    of_all = tables.sentences_by_operation([])["kulak-00447"]
+    assert {name: of_all[name] for name in ("sentences", "executions", "graves")} == {
+        name: row[name] for name in ("sentences", "executions", "graves")
+    }
     assert row == {"place": "omsk-obl", "sentences": 3, "executions": 3, "graves": 1}
     assert tables.territory("omsk-obl", "en") == "Omsk"
     assert tables.quotas("kulak-00447")[0]["first"] == 1000

@@ -24,6 +24,25 @@ WHERE (named = '' OR list_contains(bodies, body)) AND (of = '' OR operation = of
 AND NOT list_contains(hidden, entry)
 """
 """Ties to one of several bodies, or to an operation; an empty name asks for any."""
+_CASES: Final = """
+WITH cases AS (SELECT DISTINCT entry, episode, place, operation FROM chosen(?, ?, ?, ?)
+ WHERE prop = 'trial_body'),
+kinds AS (SELECT entry, episode, normal FROM statements
+ WHERE prop = 'sentence_kind' AND standing <> 'overruled'),
+fates AS (SELECT entry FROM statements
+ WHERE prop = 'death_kind' AND normal = 'executed' AND standing <> 'overruled'),
+last AS (SELECT entry, max(episode) AS episode FROM tied
+ WHERE prop = 'trial_body' GROUP BY entry),
+shot AS (SELECT entry, episode FROM kinds WHERE normal = 'execution'
+ UNION SELECT entry, episode FROM last SEMI JOIN fates USING (entry)
+ ANTI JOIN kinds USING (entry, episode))
+"""
+"""Sentences, and those to be shot, also where only the end of a life tells what the last one was."""
+_COUNTED: Final = """
+count(*) AS sentences, count(shot.entry) AS executions,
+count(CASE WHEN shot.entry IS NOT NULL THEN grave.entry END) AS graves
+FROM cases LEFT JOIN shot USING (entry, episode) LEFT JOIN graves grave ON grave.entry = cases.entry
+"""
 _GRAVES: Final = (
     "CREATE VIEW graves AS SELECT DISTINCT entry FROM located JOIN places ON id = place"
     " WHERE prop = 'burial_place' AND kind IN ('burial_site', 'execution_site')"
@@ -174,26 +193,13 @@ class CrimeTables:
             `place` (None where not known), `sentences`, `executions`, and `graves`: of the
             executed, of how many the entry names a known place of burial.
         """
-        query = (
-            "WITH cases AS (SELECT DISTINCT entry, episode, place FROM chosen(?, ?, ?, ?)"
-            " WHERE prop = 'trial_body'),"
-            " kinds AS (SELECT entry, episode, normal FROM statements"
-            " WHERE prop = 'sentence_kind' AND standing <> 'overruled'),"
-            " fates AS (SELECT entry FROM statements"
-            " WHERE prop = 'death_kind' AND normal = 'executed' AND standing <> 'overruled'),"
-            " last AS (SELECT entry, max(episode) AS episode FROM tied"
-            " WHERE prop = 'trial_body' GROUP BY entry),"
-            # Where only the end of a life tells what the last sentence was.
-            " shot AS (SELECT entry, episode FROM kinds WHERE normal = 'execution'"
-            " UNION SELECT entry, episode FROM last SEMI JOIN fates USING (entry)"
-            " ANTI JOIN kinds USING (entry, episode))"
-            " SELECT place, count(*) AS sentences, count(shot.entry) AS executions,"
-            " count(CASE WHEN shot.entry IS NOT NULL THEN grave.entry END) AS graves"
-            " FROM cases LEFT JOIN shot USING (entry, episode)"
-            " LEFT JOIN graves grave ON grave.entry = cases.entry"
-            " GROUP BY place ORDER BY sentences DESC, place"
-        )
+        query = f"{_CASES} SELECT place, {_COUNTED} GROUP BY place ORDER BY sentences DESC, place"
         return self._rows(query, *self._which("", operation, hidden))
+
+    def sentences_by_operation(self, hidden: Collection[str]) -> dict[str, dict[str, Any]]:
+        """Count as `sentences_by_region` does, for each operation that sentences are tied to."""
+        query = f"{_CASES} SELECT operation, {_COUNTED} WHERE operation <> '' GROUP BY operation"
+        return {row["operation"]: row for row in self._rows(query, *self._which("", "", hidden))}
 
     def sentenced(
         self, hidden: Collection[str], *, body: str = "", operation: str = "", day: str, most: int

@@ -158,19 +158,20 @@ class Crimes:
 
     def all_operations(self, language: str) -> OperationsOut:
         """List the operations, with how many of the executed lie in a known place."""
-        hidden = self._hidden()
+        counted = self._tables.sentences_by_operation(self._hidden())
+        none = {"sentences": 0, "executions": 0, "graves": 0}
         told = []
         for each in operations().values():
-            found = self._tables.sentences_by_region(each.id, hidden)
+            found = counted.get(each.id, none)
             told.append(
                 OperationRowOut(
                     id=each.id,
                     title=each.title(language),
                     since=each.since,
                     until=each.until,
-                    sentences=sum(row["sentences"] for row in found),
-                    executions=sum(row["executions"] for row in found),
-                    with_grave=sum(row["graves"] for row in found),
+                    sentences=found["sentences"],
+                    executions=found["executions"],
+                    with_grave=found["graves"],
                 )
             )
         beyond = self._tables.beyond_register("operation")
