@@ -37,7 +37,7 @@ shot AS (SELECT entry, episode FROM kinds WHERE normal = 'execution'
  UNION SELECT entry, episode FROM last SEMI JOIN fates USING (entry)
  ANTI JOIN kinds USING (entry, episode))
 """
-"""Sentences, and those to be shot, also where only the end of a life tells what the last one was."""
+"""Sentences, and those to be shot, also where only the end of a life tells the last one."""
 _COUNTED: Final = """
 count(*) AS sentences, count(shot.entry) AS executions,
 count(CASE WHEN shot.entry IS NOT NULL THEN grave.entry END) AS graves
